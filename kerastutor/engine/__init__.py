@@ -1,0 +1,1 @@
+"""The engine: layers, the graph they form, and training."""

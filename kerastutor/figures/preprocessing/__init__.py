@@ -1,0 +1,1 @@
+"""Pictures of chapter 1: what preprocessing does to data."""

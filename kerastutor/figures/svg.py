@@ -1,0 +1,198 @@
+"""SVG by hand: the few marks that every picture of the kit is made of, as text."""
+import base64
+import struct
+import unicodedata
+import zlib
+from html import escape
+
+from .style import AMBER, BLUE, CODE_FONT, FONT, GREEN, HATCH_LINE, HATCH_TINT, INK, QUIET, TINT, VERMILION
+
+PAPER, PAPER_INK = "#ffffff", "#222222"   # where no theme is known
+
+
+def number(value):
+    """A coordinate as short text, to a tenth of a pixel.
+
+    Examples
+    --------
+    >>> number(3.0), number(2.25), number(-0.04)
+    ('3', '2.2', '0')
+    """
+    text = f"{value:.1f}"
+    if text.endswith(".0"):
+        text = text[:-2]
+    return "0" if text == "-0" else text
+
+
+def tag(name, content="", **attributes):
+    """One SVG element; numbers are shortened, `_` in a name stands for `-`.
+
+    Examples
+    --------
+    >>> tag("circle", cx=1.5, r=2, stroke_width=None)
+    '<circle cx="1.5" r="2"/>'
+    """
+    written = "".join(
+        f' {key.replace("_", "-")}="{value if isinstance(value, str) else number(value)}"'
+        for key, value in attributes.items() if value is not None
+    )
+    return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+def text(x, y, content, size=13, anchor="start", quiet=False, code=False, **more):
+    """Words with their middle line at `y`."""
+    if quiet:
+        more["fill_opacity"] = str(QUIET)
+    if code:
+        more["font_family"] = CODE_FONT
+    if anchor != "start":
+        more["text_anchor"] = anchor
+    return tag("text", escape(str(content)), x=x, y=y, dy=".35em", font_size=size, **more)
+
+
+def rect(x, y, width, height, **more):
+    """A rectangle from its upper left corner."""
+    return tag("rect", x=x, y=y, width=width, height=height, **more)
+
+
+def path(d, **more):
+    """A line of any form; unfilled unless `fill` says so."""
+    return tag("path", d=d, **{"fill": "none", "stroke": "currentColor", **more})
+
+
+def polyline(xs, ys, **more):
+    """A line through points."""
+    return path("M" + "L".join(f"{number(x)} {number(y)}" for x, y in zip(xs, ys)), **{"stroke_linejoin": "round", **more})
+
+
+def group(*marks, **more):
+    """Marks that belong together."""
+    return tag("g", "".join(marks), **more)
+
+
+def width_of(content, size=13):
+    """About how wide `content` is in pixels: a Chinese character takes one em, other letters 0.58."""
+    ems = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.58 for c in str(content))
+    return ems * size
+
+
+def shorten(content, width, size=13):
+    """`content`, cut with an ellipsis where it is wider than `width` pixels.
+
+    Examples
+    --------
+    >>> shorten("wonderful", 40), shorten("cat", 40)
+    ('wond…', 'cat')
+    """
+    content = str(content)
+    if width_of(content, size) <= width:
+        return content
+    kept = content
+    while kept and width_of(kept + "…", size) > width:
+        kept = kept[:-1]
+    return kept + "…"
+
+
+def hatch(x, y, width, height, gap=7):
+    """The slanted lines of a hatched rectangle, each ending on its border, as the `d` of one path."""
+    lines = []
+    offset = gap * 0.75
+    while offset < width + height:
+        x0, y0 = (offset, 0) if offset <= width else (width, offset - width)
+        x1, y1 = (0, offset) if offset <= height else (offset - height, height)
+        lines.append(f"M{number(x + x0)} {number(y + y0)}L{number(x + x1)} {number(y + y1)}")
+        offset += gap
+    return "".join(lines)
+
+
+def cell(x, y, width, height, content="", kind="kept", size=15, tip=None, strong=False):
+    """A rounded cell with its content; every kind has a form beside its colour.
+
+    `kind` is 'kept' (filled), 'added' (hatched), 'cut' (dashed, struck out), 'context' (filled, double border), 'target' (thick, pointed corner)
+    or 'plain' (border only).
+    """
+    full = str(content)
+    if width_of(full, size) > width - 6:
+        size = max(size - 3, 11)
+    shown = shorten(full, width - 6, size)
+    if shown != full and tip is None:
+        tip = full
+    middle = y + height / 2
+    marks = []
+    if kind in ("kept", "context", "target"):
+        colour = {"kept": BLUE, "context": GREEN, "target": VERMILION}[kind]
+        marks.append(rect(x, y, width, height, rx="6", fill=colour, fill_opacity=f"{TINT}", stroke=colour, stroke_width="3" if strong else "1"))
+        if kind == "context":
+            marks.append(rect(x + 3, y + 3, width - 6, height - 6, rx="4", fill="none", stroke=colour))
+        if kind == "target":
+            marks.append(path(f"M{number(x + width - 10)} {number(y)}h10v10z", fill=colour, stroke="none"))
+    elif kind == "added":
+        marks.append(rect(x, y, width, height, rx="6", fill=AMBER, fill_opacity=f"{HATCH_TINT}", stroke=AMBER, stroke_width="3" if strong else "1"))
+        marks.append(path(hatch(x, y, width, height), stroke=AMBER, stroke_width="2", stroke_opacity=f"{HATCH_LINE}"))
+    else:
+        marks.append(rect(x, y, width, height, rx="6", fill="none", stroke="currentColor", stroke_opacity=".5",
+                          stroke_dasharray="3 3" if kind == "cut" else None))
+    if full:
+        marks.append(text(x + width / 2, middle, shown, size, "middle", quiet=kind == "cut"))
+    if kind == "cut":
+        marks.append(path(f"M{number(x + 5)} {number(middle + 2)}L{number(x + width - 5)} {number(middle - 2)}", stroke=VERMILION, stroke_width="1.6"))
+    if tip is None:
+        return "".join(marks)
+    return group(tag("title", escape(tip)), *marks)
+
+
+def key(entries, x, y):
+    """A row of (kind, words): what each form of a cell means."""
+    marks = []
+    for kind, words in entries:
+        marks.append(cell(x, y - 9, 20, 18, kind=kind))
+        marks.append(text(x + 27, y, words))
+        x += 27 + width_of(words) + 22
+    return "".join(marks)
+
+
+def key_width(entries):
+    """How wide `key(entries, …)` is."""
+    return sum(27 + width_of(words) + 22 for _, words in entries)
+
+
+def png(pixels):
+    """A PNG file of `pixels`, a uint8 array (rows, columns, 3)."""
+    rows, columns, _ = pixels.shape
+    lines = b"".join(b"\0" + row.tobytes() for row in pixels)
+
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", columns, rows, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines, 6)) + chunk(b"IEND", b"")
+
+
+def image(x, y, width, height, pixels):
+    """`pixels` as sharp squares, in the place given."""
+    data = base64.b64encode(png(pixels)).decode()
+    return tag("image", x=x, y=y, width=width, height=height, href=f"data:image/png;base64,{data}",
+               preserveAspectRatio="none", style="image-rendering:pixelated")
+
+
+def picture(width, height, body, title, description):
+    """The whole SVG: it takes its ink from the notebook's theme, shrinks a little on narrow screens, and says in words what it shows."""
+    style = f"max-width:100%;min-width:{number(width * 0.62)}px;height:auto;color:{INK};font-family:{FONT}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
+        f' style="{style}" fill="currentColor" role="img" aria-label="{escape(f"{title}. {description}", quote=True)}">'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}</svg>"
+    )
+
+
+def on_paper(svg):
+    """`svg` on a white card of its own, readable where no theme is known: in a file, on a web page, in a notebook without a kernel."""
+    start = svg.index("</desc>") + len("</desc>")
+    card = '<rect width="100%" height="100%" rx="8" fill="' + PAPER + '"/>'
+    return svg[:start].replace(INK, PAPER_INK) + card + svg[start:]
+
+
+def as_image(svg, alternative):
+    """HTML that shows `svg` as an image: what an untrusted notebook may still show."""
+    data = base64.b64encode(svg.encode()).decode()
+    return f'<img alt="{escape(alternative, quote=True)}" src="data:image/svg+xml;base64,{data}"/>'

@@ -1,0 +1,1 @@
+"""The operations: for each, the value and its pullbacks side by side."""

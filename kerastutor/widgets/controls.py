@@ -1,0 +1,200 @@
+"""The controls that explorers declare: each is one named argument, with a label, a value that can be set, and a way to listen.
+
+A slider has no name of its own for a screen reader; so a slider here is a pair, linked in the browser: a number field that bears the name,
+and the slider beside it.
+"""
+import ipywidgets as widgets
+
+from ..words import word
+from .reading import plain, read_literal
+
+LABEL = "168px"
+_FIELD = {"description_width": LABEL}
+
+
+class Control:
+    """One argument of an explorer.
+
+    Parameters
+    ----------
+    key : str
+        Key of the label in the catalogue, such as 'padding.maxlen'; its last part is the name of the argument.
+
+    Attributes
+    ----------
+    name : str
+    value
+        A plain Python value; `set` changes it.
+    widget : ipywidgets.Widget
+        What is shown.
+    """
+
+    def __init__(self, key, widget, source=None):
+        self.key = key
+        self.name = key.rpartition(".")[2]
+        self.widget = widget
+        self.source = source or widget      # the widget that holds the value
+
+    @property
+    def value(self):
+        return self.source.value
+
+    def set(self, value):
+        self.source.value = value
+
+    def listen(self, callback):
+        """Call `callback` whenever the learner changes the value."""
+        self.source.observe(callback, "value")
+
+    def relabel(self, lang):
+        """Write the label in `lang`, in place."""
+        self.source.description = word(self.key, lang)
+
+
+class Slider(Control):
+    """A number from `low` to `high`; with `none`, the key of a label, a box beside it stands for None.
+
+    A value set from code may pass `high`: the slider grows with it. Below `low` there is nothing to show.
+    """
+
+    def __init__(self, key, low, high, value, step=1, none=None):
+        whole = isinstance(step, int)
+        field, slider = (widgets.BoundedIntText, widgets.IntSlider) if whole else (widgets.BoundedFloatText, widgets.FloatSlider)
+        given = {"min": low, "max": high, "step": step, "value": value}
+        self.field = field(**given, style=_FIELD, layout=widgets.Layout(width="248px", flex="0 0 auto"))
+        self.slider = slider(**given, readout=False, layout=widgets.Layout(flex="1 1 60px", min_width="60px", width="auto"))
+        self.link = widgets.jslink((self.field, "value"), (self.slider, "value"))
+        self.none = none and widgets.Checkbox(value=False, indent=False, layout=widgets.Layout(width="auto", flex="0 0 auto"))
+        self.none_key = none
+        shown = [self.field, self.slider] + ([self.none] if none else [])
+        super().__init__(key, widgets.HBox(shown, layout=widgets.Layout(width="100%", align_items="center")), self.slider)
+
+    @property
+    def value(self):
+        return None if self.none and self.none.value else self.slider.value
+
+    def set(self, value):
+        if self.none:
+            self.none.value = value is None
+            self.slider.disabled = self.field.disabled = value is None
+        if value is None and self.none:
+            return
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise TypeError(f"{self.name} must be a number{' or None' if self.none else ''}, got {value!r}.")
+        if value < self.slider.min:
+            raise ValueError(f"{self.name} must be at least {self.slider.min}, got {value!r}.")
+        self.high = max(self.high, value)
+        self.slider.value = self.field.value = value
+        if self.slider.value != value:
+            raise ValueError(f"{self.name} must be a whole number, got {value!r}.")
+
+    @property
+    def high(self):
+        """The largest number on offer; a value beyond a new `high` comes down to it."""
+        return self.slider.max
+
+    @high.setter
+    def high(self, high):
+        if high != self.slider.max:
+            self.slider.max = self.field.max = max(high, self.slider.min)
+
+    def listen(self, callback):
+        super().listen(callback)
+        if self.none:
+            self.none.observe(self._switch, "value")
+            self.none.observe(callback, "value")
+
+    def _switch(self, change):
+        self.slider.disabled = self.field.disabled = change["new"]
+
+    def relabel(self, lang):
+        self.field.description = word(self.key, lang)
+        if self.none:
+            self.none.description = word(self.none_key, lang)
+
+
+class Choice(Control):
+    """One of `options`; `names` gives the keys of those that are said in words, the others are shown as they are written in code."""
+
+    def __init__(self, key, options, names=None):
+        self.options = list(options)
+        self.names = names or {}
+        super().__init__(key, widgets.Dropdown(options=self.options, style=_FIELD, layout=widgets.Layout(width="100%")))
+
+    def set(self, value):
+        if value not in self.options:
+            allowed = ", ".join(repr(o) for o in self.options)
+            raise ValueError(f"{self.name} must be one of {allowed}; got {value!r}.")
+        self.widget.value = value
+
+    def offer(self, options, lang):
+        """Put `options` in place of the present ones; the value stays where it is still among them."""
+        value = self.value
+        self.options = list(options)
+        self.relabel(lang)
+        if value in self.options:
+            self.widget.value = value
+
+    def relabel(self, lang):
+        super().relabel(lang)
+        value = self.value
+        self.widget.options = [(word(self.names[o], lang) if o in self.names else str(o), o) for o in self.options]
+        if value in self.options:
+            self.widget.value = value
+
+
+class Check(Control):
+    """Yes or no."""
+
+    def __init__(self, key, value=False):
+        super().__init__(key, widgets.Checkbox(value=value, indent=False, layout=widgets.Layout(width="100%", margin=f"2px 2px 2px {LABEL}")))
+
+    def set(self, value):
+        if not isinstance(value, bool):
+            raise TypeError(f"{self.name} must be True or False, got {value!r}.")
+        self.widget.value = value
+
+
+class Field(Control):
+    """A short Python value as it is written in code: 0, -1.5, 'PAD'; bare words are taken as strings."""
+
+    def __init__(self, key, value):
+        super().__init__(key, widgets.Text(continuous_update=False, style=_FIELD, layout=widgets.Layout(width="100%")))
+        self.set(value)
+
+    @property
+    def value(self):
+        written = self.widget.value
+        try:
+            return read_literal(written)
+        except ValueError:
+            return written
+
+    def set(self, value):
+        bare = isinstance(value, str) and value and _is_bare(value)
+        self.widget.value = value if bare else repr(plain(value))
+
+
+def _is_bare(text):
+    """Whether `text` reads as itself, not as a number or another literal."""
+    try:
+        read_literal(text)
+    except ValueError:
+        return True
+    return False
+
+
+class Area(Control):
+    """Text of several lines, such as a list or sentences; the learner's change counts when he leaves the field.
+
+    `spell` turns a value given in code into the text.
+    """
+
+    def __init__(self, key, value, spell, rows=4):
+        layout = widgets.Layout(width="100%", grid_column="1 / -1")
+        super().__init__(key, widgets.Textarea(continuous_update=False, rows=rows, style=_FIELD, layout=layout))
+        self.spell = spell
+        self.set(value)
+
+    def set(self, value):
+        self.widget.value = value if isinstance(value, str) else self.spell(value)

@@ -1,0 +1,30 @@
+"""Every word that the kit shows a learner, in Chinese and in English: one catalogue, a file a subject."""
+from importlib import import_module
+
+from ..core.language import current_language
+
+SUBJECTS = ("common", "preprocessing", "training", "labs", "command")
+
+
+def catalogue():
+    """All texts by key: {key: (Chinese, English)}."""
+    texts = {}
+    for subject in SUBJECTS:
+        texts.update(import_module(f"{__name__}.{subject}").TEXTS)
+    return texts
+
+
+_texts = catalogue()
+
+
+def word(key, lang=None, **values):
+    """The text of `key` in `lang` (None: the language in force), with `values` filled in.
+
+    Examples
+    --------
+    >>> word("common.language", "en")
+    'language'
+    """
+    chinese, english = _texts[key]
+    text = chinese if current_language(lang) == "zh" else english
+    return text.format(**values) if values else text

@@ -1,0 +1,22 @@
+"""Texts that more than one explorer uses."""
+
+TEXTS = {
+    "common.try": ("试一试", "try"),
+    "common.choose": ("选一个例子…", "choose an example…"),
+    "common.code": ("得到这幅图的代码（可以复制运行）", "the code behind this picture (copy and run it)"),
+    "common.none": ("None", "None"),
+    "common.unreadable": (
+        "第 {line} 行第 {column} 个字符处读不懂，附近是“{near}”。检查括号、逗号和引号是否成对。",
+        "Cannot read line {line}, column {column}, near “{near}”. See whether every bracket, comma and quote has its partner.",
+    ),
+    "common.not_literal": (
+        "第 {line} 行第 {column} 个字符处：这里只能写数字或带引号的词，附近是“{near}”。",
+        "Line {line}, column {column}: only numbers and quoted words can stand here, near “{near}”.",
+    ),
+    "common.too_long": (
+        "一共 {length} 个字符，超过了 {limit} 个，看不过来。取一部分即可，例如 data[:200]。",
+        "{length} characters are too many to look at (the limit is {limit}). Take a part, such as data[:200].",
+    ),
+    "common.refused": ("这样设置不行，图仍是上一次的。库的回答：{message}", "These settings do not work; the picture is still the last one. The library says: {message}"),
+    "common.printed": ("更新时打印了：{message}", "The update printed: {message}"),
+}

@@ -1,0 +1,4 @@
+"""Texts: training."""
+
+TEXTS = {
+}
