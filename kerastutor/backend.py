@@ -108,9 +108,13 @@ def ndim(x):
     return len(x.shape)
 
 
+_dtype_names = {}  # NumPy works each name out anew, which takes longer than adding two small arrays
+
+
 def dtype(x):
     """The type of the numbers, such as 'float32'."""
-    return np.dtype(x.dtype).name
+    found = x.dtype
+    return found if isinstance(found, str) else _dtype_names.get(found) or _dtype_names.setdefault(found, np.dtype(found).name)
 
 
 def count_params(x):

@@ -27,6 +27,8 @@ def weighted(losses, sample_weight=None, reduction=Reduction.SUM_OVER_BATCH_SIZE
 
     Weights of fewer axes than the losses count for whole rows; losses of fewer axes than the weights are repeated.
     """
+    if sample_weight is None and reduction == Reduction.SUM_OVER_BATCH_SIZE:
+        return K.mean(losses)
     if sample_weight is not None:
         w = K.cast(sample_weight, K.dtype(losses)) if not isinstance(sample_weight, float) else K.constant(sample_weight)
         if K.ndim(w) == K.ndim(losses) + 1 and K.int_shape(w)[-1] == 1:

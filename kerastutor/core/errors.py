@@ -1,9 +1,10 @@
 """Errors that say the fact, the value and the way out."""
-import difflib
 
 
 def nearest(name, known, most=3):
     """The names in `known` that look most like `name`, best first, whatever their case."""
+    import difflib  # only when something went wrong
+
     by_lower = {}
     for candidate in known:
         by_lower.setdefault(candidate.lower(), candidate)

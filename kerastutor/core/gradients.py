@@ -1,4 +1,6 @@
 """The walk back: dL/dv for every v that was asked for, from the youngest tensor to the oldest."""
+from operator import attrgetter
+
 import numpy as np
 
 from .tensor import Tensor
@@ -66,10 +68,12 @@ def paths(loss, wanted):
             if id(parent) not in seen:
                 seen.add(id(parent))
                 stack.append(parent)
-    reachable.sort(key=lambda tensor: tensor.birth)
+    reachable.sort(key=attrgetter("birth"))
     needed, on_path = set(wanted), []
     for tensor in reachable:
-        if any(id(parent) in needed for parent, _ in tensor.parents):
-            needed.add(id(tensor))
-            on_path.append(tensor)
+        for parent, _ in tensor.parents:
+            if id(parent) in needed:
+                needed.add(id(tensor))
+                on_path.append(tensor)
+                break
     return on_path

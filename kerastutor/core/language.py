@@ -1,7 +1,5 @@
 """Which language the kit speaks: Chinese ('zh') or English ('en')."""
-import locale
 import os
-from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 _chosen = None
@@ -36,10 +34,12 @@ def _from_environment():
 
 
 def _from_folder():
-    folder = Path.cwd().name
+    folder = os.path.basename(os.getcwd())
     return folder if folder in LANGUAGES else None
 
 
 def _from_locale():
+    import locale  # only when everything else is silent
+
     name = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"

@@ -18,12 +18,11 @@ def op(function):
     A function that returns a tuple of values has as many results; its pullbacks take the tuple of their gradients.
     """
     name = function.__name__.strip("_")
-    parameters = signature(function)
 
     @wraps(function)
     def operation(*arguments, **settings):
-        if any(isinstance(s, (Tensor, Symbol)) for s in settings.values()):
-            bound = parameters.bind(*arguments, **settings)
+        if settings and any(isinstance(s, (Tensor, Symbol)) for s in settings.values()):
+            bound = signature(function).bind(*arguments, **settings)
             arguments, settings = bound.args, bound.kwargs
         tensors = False
         values = []
@@ -42,7 +41,7 @@ def op(function):
             return value
         parents = ()
         if pullbacks and state.recording():
-            parents = tuple((x, p) for x, p in zip(arguments, pullbacks) if isinstance(x, Tensor))
+            parents = tuple([(x, p) for x, p in zip(arguments, pullbacks) if isinstance(x, Tensor)])
         if isinstance(value, tuple):
             return split(value, parents)
         return Tensor(value, parents)

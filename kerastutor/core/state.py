@@ -13,7 +13,7 @@ IMAGE_FORMATS = ("channels_first", "channels_last")
 _settings = {"floatx": "float32", "epsilon": 1e-7, "image_data_format": "channels_last"}
 _uids = defaultdict(int)
 _scopes = []
-_generator = np.random.default_rng()
+_generator = None
 _phase = 0
 _recording = True
 
@@ -139,8 +139,13 @@ def set_random_seed(seed):
 
 
 def generator(seed=None):
-    """The library's generator, or a fresh one that always starts the same way where `seed` is given."""
-    return _generator if seed is None else np.random.default_rng(seed)
+    """The library's generator, or one that always starts the same way where `seed` is given; a generator given as seed is used as it is."""
+    global _generator
+    if seed is not None:
+        return np.random.default_rng(seed)
+    if _generator is None:
+        _generator = np.random.default_rng()
+    return _generator
 
 
 @contextmanager

@@ -42,7 +42,7 @@ def check(key, answer):
     """
     exercise = _exercise(key)
     if answer is None or answer is ...:
-        return Reply("blank", (Message("labs.blank", {"key": key}),))
+        return Reply("blank", (Message("labs.blank", {"exercise": key}),))
     wrong = exercise.check(answer)
     if wrong:
         return Reply("wrong", (wrong,))

@@ -165,7 +165,7 @@ def cos(x):
 def tanh(x):
     """y = tanh x"""
     y = np.tanh(x)
-    return y, (lambda g: g * (1 - y * y),)
+    return y, (lambda g: g * (1 - y) * (1 + y),)
 
 
 @op

@@ -9,9 +9,9 @@ from . import elementwise, reductions
 @op
 def softmax(x, axis=-1):
     """y[i] = e^x[i] / sum_j e^x[j]"""
-    y = np.exp(x - np.max(x, axis=axis, keepdims=True))
-    y /= np.sum(y, axis=axis, keepdims=True)
-    return y, (lambda g: y * (g - np.sum(g * y, axis=axis, keepdims=True)),)
+    y = np.exp(x - x.max(axis=axis, keepdims=True))
+    y /= y.sum(axis=axis, keepdims=True)
+    return y, (lambda g: y * (g - (g * y).sum(axis=axis, keepdims=True)),)
 
 
 def softmax_simple(x, axis=-1):
@@ -66,19 +66,19 @@ def sigmoid_crossentropy_simple(logits, target):
 def _clipped_crossentropy(output, target, axis=-1):
     """l = -sum_c t[c] ln p[c], where p = output / sum output, kept within [epsilon, 1 - epsilon]"""
     e = state.epsilon()
-    total = np.sum(output, axis=axis, keepdims=True)
+    total = output.sum(axis=axis, keepdims=True)
     p = output / total
     inside = (p >= e) & (p <= 1 - e)
     clipped = np.clip(p, e, 1 - e)
 
     def grad_output(g):
         down = -np.expand_dims(g, axis) * target / clipped * inside
-        return (down - np.sum(down * p, axis=axis, keepdims=True)) / total
+        return (down - (down * p).sum(axis=axis, keepdims=True)) / total
 
     def grad_target(g):
         return -np.expand_dims(g, axis) * np.log(clipped)
 
-    return -np.sum(target * np.log(clipped), axis=axis), (grad_output, grad_target)
+    return -(target * np.log(clipped)).sum(axis=axis), (grad_output, grad_target)
 
 
 def clipped_crossentropy_simple(output, target, axis=-1):

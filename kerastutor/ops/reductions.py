@@ -20,15 +20,15 @@ def spread(g, x, axis, keepdims):
 def sum(x, axis=None, keepdims=False):
     """y = sum_i x[i]"""
     axis = axes(axis)
-    return np.sum(x, axis=axis, keepdims=keepdims), (lambda g: spread(g, x, axis, keepdims),)
+    return np.asarray(x).sum(axis=axis, keepdims=keepdims), (lambda g: spread(g, x, axis, keepdims),)
 
 
 @op
 def mean(x, axis=None, keepdims=False):
     """y = 1/n sum_i x[i]"""
     x, axis = as_numbers(x), axes(axis)
-    y = np.mean(x, axis=axis, keepdims=keepdims)
-    n = x.size / (np.size(y) or 1)
+    y = x.mean(axis=axis, keepdims=keepdims)
+    n = x.size / (y.size or 1)
     return y, (lambda g: spread(g / g.dtype.type(n), x, axis, keepdims),)
 
 

@@ -63,44 +63,38 @@ def pad_sequences(sequences, maxlen=None, dtype="int32", padding="pre", truncati
     maxlen = whole_number("pad_sequences", "maxlen", maxlen, least=0)
 
     first = next((position for position, length in enumerate(lengths) if length), None)
-    token_shape = () if first is None else _tokens(first, sequences[first], dtype).shape[1:]
+    token_shape = () if first is None else np.asarray(sequences[first], dtype=object).shape[1:]
     padded = _filled((len(sequences), maxlen) + token_shape, value, dtype)
 
     for position, (row, sequence, length) in enumerate(zip(padded, sequences, lengths)):
-        kept = min(length, maxlen)
-        if kept == 0:
+        if length > maxlen:
+            sequence = sequence[length - maxlen:] if truncating == "pre" else sequence[:maxlen]
+            length = maxlen
+        if length == 0:
             continue
-        if kept < length:
-            sequence = sequence[length - kept:] if truncating == "pre" else sequence[:kept]
-        tokens = _tokens(position, sequence, dtype)
-        if tokens.shape != (kept,) + token_shape:
+        try:
+            tokens = np.asarray(sequence, dtype)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise _misfit(f"sequence {position}", dtype, error) from error
+        if tokens.shape != (length,) + token_shape:
             raise ValueError(f"pad_sequences: sequence {position} becomes an array of shape {tokens.shape} where "
-                             f"{(kept,) + token_shape} is needed: all tokens must have the shape of those in sequence {first}.")
+                             f"{(length,) + token_shape} is needed: all tokens must have the shape of those in sequence {first}.")
         if padding == "pre":
-            row[maxlen - kept:] = tokens
+            row[maxlen - length:] = tokens
         else:
-            row[:kept] = tokens
+            row[:length] = tokens
     return padded
 
 
 def _lengths(sequences):
     if not hasattr(sequences, "__len__"):
         raise ValueError(f"pad_sequences: sequences must be a list of sequences, got {sequences!r}.")
-    lengths = []
-    for sequence in sequences:
-        try:
-            lengths.append(len(sequence))
-        except TypeError:
-            raise ValueError(f"pad_sequences: sequences must be a list of sequences, but item {len(lengths)} is {sequence!r}: "
-                             "put a single sequence in a list of its own.") from None
-    return lengths
-
-
-def _tokens(position, sequence, dtype):
     try:
-        return np.asarray(sequence, dtype=dtype)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise _misfit(f"sequence {position}", dtype, error) from error
+        return [len(sequence) for sequence in sequences]
+    except TypeError:
+        position, item = next((p, item) for p, item in enumerate(sequences) if np.ndim(item) == 0)
+        raise ValueError(f"pad_sequences: sequences must be a list of sequences, but item {position} is {item!r}: "
+                         "put a single sequence in a list of its own.") from None
 
 
 def _filled(shape, value, dtype):
@@ -210,7 +204,7 @@ def skipgrams(sequence, vocabulary_size, window_size=4, negative_samples=1., shu
     [1, 1, 1, 1]
     """
     with _collector_paused():
-        couples = _neighbours(sequence, whole_number("skipgrams", "window_size", window_size), sampling_table)
+        couples = _neighbours(sequence, window_size, sampling_table)
         labels = [1] * len(couples)
         if negative_samples > 0:
             negatives = _negatives([word for word, _ in couples], int(len(couples) * negative_samples), vocabulary_size)
@@ -226,26 +220,29 @@ def skipgrams(sequence, vocabulary_size, window_size=4, negative_samples=1., shu
     return couples, labels
 
 
-def _neighbours(sequence, reach, sampling_table):
+def _neighbours(sequence, window_size, sampling_table):
     if isinstance(sequence, np.ndarray):
         if sequence.ndim != 1:
             raise ValueError(f"skipgrams: sequence must be one sequence, got an array of shape {sequence.shape}: take its rows one by one.")
         sequence = sequence.tolist()
     if not hasattr(sequence, "__len__"):
         raise TypeError(f"skipgrams: sequence must be a list of word numbers, got {sequence!r}.")
-    words = np.fromiter(sequence, dtype=object, count=len(sequence))
+    reach = max(0, min(whole_number("skipgrams", "window_size", window_size), len(sequence)))
+    beyond = [0] * reach                                                     # past its ends the text goes on with 0, which is no word
+    words = np.fromiter([*beyond, *sequence, *beyond], dtype=object)
     is_word = words.astype(bool)
     centres = np.flatnonzero(is_word)
     if sampling_table is not None:
         kept = [_chance(sampling_table, word) >= random.random() for word in words[centres]]
         centres = centres[np.array(kept, dtype=bool)]
 
-    reach = min(reach, len(words))
-    steps = np.array([step for step in range(-reach, reach + 1) if step], dtype=int)
-    places = centres[:, np.newaxis] + steps
-    inside = (0 <= places) & (places < len(words)) & is_word.take(places, mode="clip")
-    pairs = np.column_stack([np.repeat(centres, inside.sum(axis=1)), places[inside]])
-    return words[pairs].tolist()
+    to_neighbours = np.array([(0, step) for step in range(-reach, reach + 1) if step], dtype=int)
+    couples = []
+    for start in range(0, len(centres), 2048):                               # in blocks, which the processor's cache can hold
+        places = (centres[start:start + 2048, np.newaxis, np.newaxis] + to_neighbours).reshape(-1, 2)
+        places = places.compress(is_word.take(places[:, 1]), axis=0)
+        couples += words.take(places).tolist()
+    return couples
 
 
 def _chance(sampling_table, word):

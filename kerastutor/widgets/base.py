@@ -25,9 +25,9 @@ _WIDE = {"width": "100%", "overflow": "auto"}
 class Explorer:
     """A picture that follows its controls.
 
-    A subclass gives its `name`, and four short methods: `make_controls()`, `compute(**state)` (plain values → what is shown),
-    `draw(shown, lang)` (→ SVG text) and `arrays(shown)` (→ dict of arrays); beside them, as it needs, `code(shown)`, `outcome(shown)`,
-    `adapt(shown)` and `examples`.
+    A subclass gives its `name`, and five short methods: `make_controls()`, `compute(**state)` (plain values → what is shown),
+    `draw(shown, lang)` (→ SVG text) and `arrays(shown)` (→ dict of arrays), and `outcome(shown)`; beside them, as it needs, `code(shown, state)`,
+    `adapt(shown)`, `steady(shown)` and `examples`.
 
     Parameters
     ----------
@@ -49,6 +49,7 @@ class Explorer:
         self._lang = lang
         self._quiet = True
         self._labelled = None
+        self._shown = None
         self.controls = {control.name: control for control in self.make_controls()}
         self._defaults = self.state
         self._message = widgets.HTML(layout=widgets.Layout(width="100%"))
@@ -82,7 +83,7 @@ class Explorer:
         """What is shown, as a dict of arrays."""
         raise NotImplementedError
 
-    def code(self, shown):
+    def code(self, shown, state):
         """Python code that gives the numbers shown; none by default."""
         return ""
 
@@ -108,11 +109,17 @@ class Explorer:
     def lang(self, lang):
         current_language(lang)
         self._lang = lang
-        self._refresh()
+        unread = bool(self._message.value)
+        self._present(self._shown, self._shown_state)
+        if unread:
+            self._changed(None)
 
     @property
     def state(self):
-        """The values of the controls by name, a plain dict; setting some of them is enough."""
+        """The values of the controls by name, a plain dict; setting some of them is enough.
+
+        Where the controls hold what cannot be shown, the picture, `data`, `to_preset()` and the text in print are still of the last good state.
+        """
         return {name: control.value for name, control in self.controls.items()}
 
     @state.setter
@@ -123,6 +130,9 @@ class Explorer:
             self._refresh()
         except Exception:
             self._set(before)
+            if self._shown is not None:
+                with self._quietly():
+                    self.adapt(self._shown)
             raise
 
     @property
@@ -135,8 +145,8 @@ class Explorer:
         return self._picture.value
 
     def to_preset(self):
-        """All settings as one short string, for `preset` on any machine."""
-        changed = {name: value for name, value in self.state.items() if json.dumps(value) != json.dumps(self._defaults[name])}
+        """The settings of the picture as one short string, for `preset` on any machine."""
+        changed = {name: value for name, value in self._shown_state.items() if json.dumps(value) != json.dumps(self._defaults[name])}
         packed = zlib.compress(json.dumps(changed, ensure_ascii=False, separators=(",", ":")).encode(), 9)
         return f"{self.name}:{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
 
@@ -158,7 +168,7 @@ class Explorer:
         self.state = {**self._defaults, **changed}
 
     def __repr__(self):
-        settings = ", ".join(f"{name}={value!r}" for name, value in self.state.items() if len(repr(value)) <= 24)
+        settings = ", ".join(f"{name}={value!r}" for name, value in self._shown_state.items() if len(repr(value)) <= 24)
         return f"{type(self).__name__}({settings}) -> {self.outcome(self._shown)} #{checksum(self.steady(self._shown))}"
 
     def still(self):
@@ -172,14 +182,20 @@ class Explorer:
     # How it works.
 
     def _set(self, values):
-        quiet, self._quiet = self._quiet, True
-        try:
+        with self._quietly():
             for name, value in values.items():
                 if name not in self.controls:
                     raise unknown_name(f"control of the {self.name} explorer", name, list(self.controls))
                 self.controls[name].set(value)
+
+    @contextlib.contextmanager
+    def _quietly(self):
+        """Controls that move inside do not call back."""
+        before, self._quiet = self._quiet, True
+        try:
+            yield
         finally:
-            self._quiet = quiet
+            self._quiet = before
 
     def _changed(self, change):
         """The one callback of all controls."""
@@ -209,20 +225,21 @@ class Explorer:
         self._message.value = told and alert(told)
 
     def _refresh(self):
-        """Compute, draw, then show; nothing is shown until everything has succeeded."""
+        """Compute from the controls, and show it."""
+        state = self.state
+        self._present(self.compute(**state), state)
+
+    def _present(self, shown, state):
+        """Draw, then show; nothing is shown until everything has succeeded."""
         lang = self.lang
-        shown = self.compute(**self.state)
         drawn = refuse_blank(self.draw(shown, lang))
-        code = self.code(shown)
-        quiet, self._quiet = self._quiet, True
-        try:
+        code = self.code(shown, state)
+        with self._quietly():
             if self._labelled != lang:
                 self._relabel(lang)
             self.adapt(shown)
             self._example.value = None
-        finally:
-            self._quiet = quiet
-        self._shown = shown
+        self._shown, self._shown_state = shown, {**state, **self._limited()}
         self._picture.value = drawn
         self._code.value = code and code_block(code, word("common.code", lang))
         self._message.value = ""

@@ -3,6 +3,8 @@
 A slider has no name of its own for a screen reader; so a slider here is a pair, linked in the browser: a number field that bears the name,
 and the slider beside it.
 """
+import contextlib
+
 import ipywidgets as widgets
 
 from ..words import word
@@ -52,60 +54,76 @@ class Control:
 
 
 class Slider(Control):
-    """A number from `low` to `high`; with `none`, the key of a label, a box beside it stands for None.
+    """A number from `low` to `high`; with `none`, the key of a label, a box beside it stands for None, and moving the slider unticks it.
 
     A value set from code may pass `high`: the slider grows with it. Below `low` there is nothing to show.
     """
 
     def __init__(self, key, low, high, value, step=1, none=None):
-        whole = isinstance(step, int)
-        field, slider = (widgets.BoundedIntText, widgets.IntSlider) if whole else (widgets.BoundedFloatText, widgets.FloatSlider)
+        self.whole = isinstance(step, int)
+        field, slider = (widgets.BoundedIntText, widgets.IntSlider) if self.whole else (widgets.BoundedFloatText, widgets.FloatSlider)
         given = {"min": low, "max": high, "step": step, "value": value}
         self.field = field(**given, style=_FIELD, layout=widgets.Layout(width="248px", flex="0 0 auto"))
         self.slider = slider(**given, readout=False, layout=widgets.Layout(flex="1 1 60px", min_width="60px", width="auto"))
         self.link = widgets.jslink((self.field, "value"), (self.slider, "value"))
         self.none = none and widgets.Checkbox(value=False, indent=False, layout=widgets.Layout(width="auto", flex="0 0 auto"))
         self.none_key = none
+        self._setting = False
         shown = [self.field, self.slider] + ([self.none] if none else [])
         super().__init__(key, widgets.HBox(shown, layout=widgets.Layout(width="100%", align_items="center")), self.slider)
+        self.high = high
 
     @property
     def value(self):
         return None if self.none and self.none.value else self.slider.value
 
     def set(self, value):
-        if self.none:
-            self.none.value = value is None
-            self.slider.disabled = self.field.disabled = value is None
         if value is None and self.none:
+            self.none.value = True
             return
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise TypeError(f"{self.name} must be a number{' or None' if self.none else ''}, got {value!r}.")
-        if value < self.slider.min:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or self.whole and not isinstance(value, int):
+            kind = "a whole number" if self.whole else "a number"
+            raise TypeError(f"{self.name} must be {kind}{' or None' if self.none else ''}, got {value!r}.")
+        if not value >= self.slider.min:
             raise ValueError(f"{self.name} must be at least {self.slider.min}, got {value!r}.")
         self.high = max(self.high, value)
-        self.slider.value = self.field.value = value
-        if self.slider.value != value:
-            raise ValueError(f"{self.name} must be a whole number, got {value!r}.")
+        with self._from_code():
+            self.slider.value = self.field.value = value
+            if self.none:
+                self.none.value = False
 
     @property
     def high(self):
-        """The largest number on offer; a value beyond a new `high` comes down to it."""
-        return self.slider.max
+        """The largest number on offer; a value beyond a new `high` comes down to it. Where only one number is left, the slider rests."""
+        return self.field.max
 
     @high.setter
     def high(self, high):
-        if high != self.slider.max:
-            self.slider.max = self.field.max = max(high, self.slider.min)
+        with self._from_code():
+            low = self.slider.min
+            self.field.max = max(high, low)
+            self.slider.value = self.field.value = min(self.slider.value, self.field.max)
+            self.slider.max = max(high, low + self.slider.step)      # the browser's slider cannot be of no length
+            self.slider.disabled = self.field.disabled = high <= low
+
+    @contextlib.contextmanager
+    def _from_code(self):
+        before, self._setting = self._setting, True
+        try:
+            yield
+        finally:
+            self._setting = before
 
     def listen(self, callback):
-        super().listen(callback)
-        if self.none:
-            self.none.observe(self._switch, "value")
-            self.none.observe(callback, "value")
+        def moved(change):
+            if self.none and self.none.value and not self._setting:
+                self.none.value = False         # which calls back in its turn
+            else:
+                callback(change)
 
-    def _switch(self, change):
-        self.slider.disabled = self.field.disabled = change["new"]
+        self.slider.observe(moved, "value")
+        if self.none:
+            self.none.observe(callback, "value")
 
     def relabel(self, lang):
         self.field.description = word(self.key, lang)

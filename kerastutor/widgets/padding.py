@@ -53,8 +53,7 @@ class PaddingExplorer(Explorer):
         maxlen = self.controls["maxlen"]
         maxlen.high = max(12, 4 + max(map(len, shown.sequences), default=0), maxlen.value or 0)
 
-    def code(self, shown):
-        state = self.state
+    def code(self, shown, state):
         dtype = state["dtype"] if state["dtype"] in ("object", "str") else repr(state["dtype"])
         return (
             "from kerastutor.preprocessing.sequence import pad_sequences\n\n"

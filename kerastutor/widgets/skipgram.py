@@ -57,8 +57,7 @@ class SkipgramExplorer(Explorer):
     def adapt(self, shown):
         self.controls["centre"].high = len(shown.words) - 1
 
-    def code(self, shown):
-        state = self.state
+    def code(self, shown, state):
         names = [shown.vocabulary.get(n, "") for n in range(shown.vocabulary_size)]
         sampled = shown.table is not None
         lines = [

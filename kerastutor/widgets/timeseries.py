@@ -59,8 +59,7 @@ class TimeseriesExplorer(Explorer):
         for name, high in (("length", last), ("start_index", last), ("end_index", last), ("batch", shown.batches - 1), ("sample", len(shown.x) - 1)):
             self.controls[name].high = high
 
-    def code(self, shown):
-        state = self.state
+    def code(self, shown, state):
         arguments = [f"{name}={state[name]!r}" for name in ("length", "sampling_rate", "stride", "start_index", "end_index", "shuffle", "reverse", "batch_size")]
         seed = ["np.random.seed(0)"] if state["shuffle"] else []
         return "\n".join([

@@ -22,8 +22,8 @@ def word(key, lang=None, **values):
 
     Examples
     --------
-    >>> word("common.language", "en")
-    'language'
+    >>> word("common.try", "en")
+    'try'
     """
     chinese, english = _texts[key]
     text = chinese if current_language(lang) == "zh" else english

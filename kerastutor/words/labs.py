@@ -2,8 +2,8 @@
 
 TEXTS = {
     "labs.blank": (
-        "还没作答。把三个点换成你的答案；没有头绪就运行 `hint(\"{key}\")`。",
-        "Not answered yet. Put your answer in place of the three dots; stuck? Run `hint(\"{key}\")`.",
+        "还没作答。把三个点换成你的答案；没有头绪就运行 `hint(\"{exercise}\")`。",
+        "Not answered yet. Put your answer in place of the three dots; stuck? Run `hint(\"{exercise}\")`.",
     ),
     "labs.right": ("答对了！", "Right!"),
     "labs.hint": ("提示 {number}/{count}：{text}", "Hint {number} of {count}: {text}"),

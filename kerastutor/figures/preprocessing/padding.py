@@ -90,9 +90,7 @@ def draw(padded, lang):
         else:
             at[column] = x
             x += width + GAP
-        if column == -1 or column == padded.maxlen - 1 and following is not None:
-            x += MOAT
-        elif column is None and following in (0, padded.maxlen):
+        if following in (0, padded.maxlen):
             x += MOAT
     edge = x
     bottom = TOP + len(rows) * (HEIGHT + GAP)
