@@ -2,7 +2,9 @@
 from .. import backend as K
 from ..core.errors import nearest
 from ..core.symbol import Plan
+from .graph_config import graph_config, graph_from_config
 from .layer import Layer
+from .node import LayerNode
 from .shapes import as_list, one_or_list, shape_list
 from .summary import print_summary
 from .topology import by_depth, check_ends, check_names, layer_node
@@ -38,6 +40,9 @@ class Network(Layer):
         self.output_layers = [layer_node(s).layer for s in self.outputs]
         self.input_names = [layer.name for layer in self.input_layers]
         self.output_names = unique_names([layer.name for layer in self.output_layers])
+        self._inbound_nodes = []
+        own = LayerNode(self, (), {}, [], [], False)
+        own.input_tensors, own.outputs = self.inputs, self.outputs
         self.built = True
 
     # Computing
@@ -184,6 +189,15 @@ class Network(Layer):
             raise ValueError("This model has not yet been built. Build the model first by calling build() or calling fit() with some data, "
                              "or give the first layer an input_shape.")
         print_summary(self, line_length, positions, print_fn)
+
+    def get_config(self):
+        """Layers, their connections, inputs and outputs as plain data."""
+        return graph_config(self)
+
+    @classmethod
+    def from_config(cls, config, custom_objects=None):
+        """A model from what `get_config` gave, with new weights."""
+        return graph_from_config(cls, config, custom_objects)
 
 
 def unique(things):
