@@ -1,2 +1,2 @@
 """Datasets: real data to learn on, ready as NumPy arrays."""
-from . import digits  # noqa: F401
+from . import digits

@@ -1,2 +1,2 @@
 """Preprocessing: what stands between raw data (sequences, text, images) and the arrays that a model reads."""
-from . import sequence  # noqa: F401
+from . import sequence

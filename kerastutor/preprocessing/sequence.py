@@ -1,6 +1,7 @@
 """Sequences of tokens become what a model reads: rows of one length, and pairs of neighbouring words."""
 import gc
 import random
+import warnings
 from contextlib import contextmanager
 from itertools import cycle, islice
 
@@ -62,8 +63,8 @@ def pad_sequences(sequences, maxlen=None, dtype="int32", padding="pre", truncati
         maxlen = max(lengths)
     maxlen = whole_number("pad_sequences", "maxlen", maxlen, least=0)
 
-    first = next((position for position, length in enumerate(lengths) if length), None)
-    token_shape = () if first is None else np.asarray(sequences[first], dtype=object).shape[1:]
+    first = next((sequence for sequence in sequences if len(sequence)), [])
+    token_shape = np.asarray(first, dtype=object).shape[1:]
     padded = _filled((len(sequences), maxlen) + token_shape, value, dtype)
 
     for position, (row, sequence, length) in enumerate(zip(padded, sequences, lengths)):
@@ -78,7 +79,7 @@ def pad_sequences(sequences, maxlen=None, dtype="int32", padding="pre", truncati
             raise _misfit(f"sequence {position}", dtype, error) from error
         if tokens.shape != (length,) + token_shape:
             raise ValueError(f"pad_sequences: sequence {position} becomes an array of shape {tokens.shape} where "
-                             f"{(length,) + token_shape} is needed: all tokens must have the shape of those in sequence {first}.")
+                             f"{(length,) + token_shape} is needed: all tokens must have one shape, that of the first.")
         if padding == "pre":
             row[maxlen - length:] = tokens
         else:
@@ -108,7 +109,7 @@ def _filled(shape, value, dtype):
 
 def _misfit(what, dtype, error):
     kind = TypeError if isinstance(error, TypeError) else ValueError
-    return kind(f"pad_sequences: {what} does not fit dtype {dtype.name}: {error}. dtype=object takes strings and all else.")
+    return kind(f"pad_sequences: {what} does not fit dtype {dtype.name}: {error}. A wider dtype takes more; object takes anything.")
 
 
 def make_sampling_table(size, sampling_factor=1e-5):
@@ -185,6 +186,11 @@ def skipgrams(sequence, vocabulary_size, window_size=4, negative_samples=1., shu
     IndexError, TypeError, ValueError
         If `sampling_table` has no entry for a word; if `sequence` is not one sequence; if `vocabulary_size` leaves no word to draw.
 
+    Warns
+    -----
+    UserWarning
+        If a word lies beyond `vocabulary_size`. Keras lets it pass, and so do we: it keeps its pairs, but is never drawn.
+
     Notes
     -----
     All randomness is Python's `random`, drawn in Keras's order: after `random.seed(n)` the pairs are those of Keras. `seed` governs
@@ -205,6 +211,11 @@ def skipgrams(sequence, vocabulary_size, window_size=4, negative_samples=1., shu
     """
     with _collector_paused():
         couples = _neighbours(sequence, window_size, sampling_table)
+        largest = max((word for word in sequence if isinstance(word, (int, np.integer))), default=0)
+        if largest >= vocabulary_size:
+            warnings.warn(f"skipgrams: the sequence holds word {largest}, but vocabulary_size={vocabulary_size} means words up to "
+                          f"{vocabulary_size - 1}: it will never be a negative sample. Did you mean vocabulary_size={largest + 1}?",
+                          stacklevel=2)
         labels = [1] * len(couples)
         if negative_samples > 0:
             negatives = _negatives([word for word, _ in couples], int(len(couples) * negative_samples), vocabulary_size)

@@ -1,8 +1,8 @@
 """Utilities under Keras's names; what lives elsewhere in the house is fetched when it is asked for."""
 from importlib import import_module
 
-from .data_utils import Sequence  # noqa: F401
-from .np_utils import normalize, to_categorical  # noqa: F401
+from .data_utils import Sequence
+from .np_utils import normalize, to_categorical
 
 _elsewhere = {"set_random_seed": "kerastutor.core.state"}
 

@@ -106,8 +106,8 @@ class Progbar:
 
     def _ending(self, now):
         spent = now - self._start
-        times = "" if self.timeless else f" - {readable(spent)} {per_step(spent / max(self.seen_so_far, 1))}"
-        return times + self._numbers()
+        each = "" if self.verbose == 2 else f" {per_step(spent / max(self.seen_so_far, 1))}"
+        return ("" if self.timeless else f" - {readable(spent)}{each}") + self._numbers()
 
     def _numbers(self):
         text = ""

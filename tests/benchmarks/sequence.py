@@ -26,12 +26,12 @@ def seeded(job, library, seed):
 
 
 def seconds(job, library, seed):
-    """Wall-clock time of one run, and what Python's collector owes for it."""
+    """Processor time of one run (others may be busy on this machine), and of what Python's collector owes for it."""
     gc.collect()
-    start = time.perf_counter()
+    start = time.process_time()
     result = seeded(job, library, seed)
     gc.collect(0)
-    duration = time.perf_counter() - start
+    duration = time.process_time() - start
     del result
     return duration
 
