@@ -1,34 +1,47 @@
 """The library shows its own source: what a function or a class does, as code to read where it is used."""
 import ast
 import inspect
+import re
 import textwrap
+from functools import lru_cache
 from html import escape
+from keyword import iskeyword
 
-_COLOURS = (     # the first token family that holds a token gives its colour: JupyterLab's own editor colours, so that both themes are right
-    ("Comment", "comment", "#408080"),
-    ("Literal.String", "string", "#a31515"),
-    ("Literal.Number", "number", "#116644"),
-    ("Keyword", "keyword", "#008000"),
-    ("Operator.Word", "keyword", "#008000"),
-    ("Name.Builtin", "builtin", "#006a6a"),
-    ("Name.Function", "def", "#00008b"),
-    ("Name.Class", "def", "#00008b"),
-    ("Name.Decorator", "meta", "#7a2bbf"),
-)
+_COLOURS = {     # JupyterLab's own editor colours, so that both themes are right; the second is for where there are none
+    "comment": "#408080", "string": "#a31515", "number": "#116644", "keyword": "#008000", "def": "#00008b", "meta": "#7a2bbf",
+}
+_TOKEN = re.compile(r"""
+    (?P<comment> \#[^\n]* )
+  | (?P<string>  (?<!\w)[rbfu]{0,2} (?: \"{3}.*?\"{3} | '{3}.*?'{3} | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' ) )
+  | (?P<number>  \b\d[\w.]* (?:(?<=e)[-+]\d+)? )
+  | (?P<meta>    ^[ ]*@[\w.]+ )
+  | (?P<word>    \b[^\W\d]\w* )
+""", re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE)
 _BLOCK = ("margin:2px 0 0;padding:8px 12px;overflow-x:auto;border-radius:6px;border:1px solid rgba(128,128,128,.35);background:transparent;"
           "font-family:var(--jp-code-font-family,ui-monospace,monospace);font-size:13px;line-height:1.5;white-space:pre;"
           "color:var(--jp-content-font-color1,#222)")
 
 
-def highlighted(code):
-    """`code` as an HTML block in the editor's colours."""
-    from pygments.lexers import PythonLexer
-    parts = []
-    for kind, value in PythonLexer(stripnl=False, ensurenl=False).get_tokens(code):
-        family = str(kind)[len("Token."):]
-        colour = next((f"var(--jp-mirror-editor-{name}-color,{plain})" for start, name, plain in _COLOURS if family.startswith(start)), None)
-        parts.append(f'<span style="color:{colour}">{escape(value, quote=False)}</span>' if colour else escape(value, quote=False))
-    return f'<pre style="{_BLOCK}"><code style="background:transparent;color:inherit;padding:0">{"".join(parts)}</code></pre>'
+def highlighted(*pieces):
+    """Code as an HTML block in the editor's colours; each piece (lines that are whole statements by themselves) is remembered."""
+    coloured = "\n".join(map(_coloured, pieces))
+    return f'<pre style="{_BLOCK}"><code style="background:transparent;color:inherit;padding:0;white-space:pre;word-break:normal">{coloured}</code></pre>'
+
+
+@lru_cache(maxsize=256)
+def _coloured(code):
+    """`code` with strings, numbers, keywords and the names being defined in their colours."""
+    parts, end, before = [], 0, ""
+    for found in _TOKEN.finditer(code):
+        kind, token = found.lastgroup, found.group()
+        if kind == "word":
+            kind = "keyword" if iskeyword(token) else "def" if before in ("def", "class") else None
+        if kind:
+            parts += [escape(code[end:found.start()], quote=False),
+                      f'<span style="color:var(--jp-mirror-editor-{kind}-color,{_COLOURS[kind]})">{escape(token, quote=False)}</span>']
+            end = found.end()
+        before = token
+    return "".join(parts) + escape(code[end:], quote=False)
 
 
 class Source:
@@ -90,7 +103,8 @@ def without_long_docstrings(code):
     for doc in sorted(found, key=lambda d: -d.lineno):
         if doc.end_lineno > doc.lineno:
             indent = " " * doc.col_offset
-            first = ast.literal_eval(ast.unparse(doc.value)).strip().split("\n")[0].replace('"""', "'''")
+            first = doc.value.value.strip().split("\n")[0].replace('"""', "'''")
+            first += " " * first.endswith('"')
             escaped = "r" if "\\" in first else ""
             lines[doc.lineno - 1:doc.end_lineno] = [f'{indent}{escaped}"""{first}"""']
     return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 BLUE = "#2F8FCE"
 AMBER = "#C48A00"
-VERMILION = "#D55E00"
+VERMILION = "#C24E00"
 GREEN = "#0B9A70"
 PURPLE = "#BD6AA0"
 PALETTE = {"blue": BLUE, "amber": AMBER, "vermilion": VERMILION, "green": GREEN, "purple": PURPLE}

@@ -60,6 +60,21 @@ def path(d, **more):
     return tag("path", d=d, **{"fill": "none", "stroke": "currentColor", **more})
 
 
+def line(x1, y1, x2, y2, **more):
+    """A straight line."""
+    return path(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}", **more)
+
+
+def diamond(x, y, radius, colour):
+    """A filled square that stands on a corner."""
+    return path(f"M{number(x)} {number(y - radius)}l{radius} {radius}l-{radius} {radius}l-{radius} -{radius}z", fill=colour, stroke="none")
+
+
+def disc(x, y, radius, colour):
+    """A filled circle."""
+    return tag("circle", cx=x, cy=y, r=radius, fill=colour)
+
+
 def polyline(xs, ys, **more):
     """A line through points."""
     return path("M" + "L".join(f"{number(x)} {number(y)}" for x, y in zip(xs, ys)), **{"stroke_linejoin": "round", **more})
@@ -108,8 +123,8 @@ def hatch(x, y, width, height, gap=7):
 def cell(x, y, width, height, content="", kind="kept", size=15, tip=None, strong=False):
     """A rounded cell with its content; every kind has a form beside its colour.
 
-    `kind` is 'kept' (filled), 'added' (hatched), 'cut' (dashed, struck out), 'context' (filled, double border), 'target' (thick, pointed corner)
-    or 'plain' (border only).
+    `kind` is 'kept' (filled), 'added' (hatched), 'cut' (dashed, struck out), 'context' (double border), 'target' (filled corner) or
+    'plain' (border only).
     """
     full = str(content)
     if width_of(full, size) > width - 6:
@@ -118,16 +133,17 @@ def cell(x, y, width, height, content="", kind="kept", size=15, tip=None, strong
     if shown != full and tip is None:
         tip = full
     middle = y + height / 2
+    edge = {"rx": "6", "stroke_width": "3" if strong else "1"}
     marks = []
     if kind in ("kept", "context", "target"):
         colour = {"kept": BLUE, "context": GREEN, "target": VERMILION}[kind]
-        marks.append(rect(x, y, width, height, rx="6", fill=colour, fill_opacity=f"{TINT}", stroke=colour, stroke_width="3" if strong else "1"))
+        marks.append(rect(x, y, width, height, fill=colour, fill_opacity=f"{TINT}", stroke=colour, **edge))
         if kind == "context":
             marks.append(rect(x + 3, y + 3, width - 6, height - 6, rx="4", fill="none", stroke=colour))
         if kind == "target":
             marks.append(path(f"M{number(x + width - 10)} {number(y)}h10v10z", fill=colour, stroke="none"))
     elif kind == "added":
-        marks.append(rect(x, y, width, height, rx="6", fill=AMBER, fill_opacity=f"{HATCH_TINT}", stroke=AMBER, stroke_width="3" if strong else "1"))
+        marks.append(rect(x, y, width, height, fill=AMBER, fill_opacity=f"{HATCH_TINT}", stroke=AMBER, **edge))
         marks.append(path(hatch(x, y, width, height), stroke=AMBER, stroke_width="2", stroke_opacity=f"{HATCH_LINE}"))
     else:
         marks.append(rect(x, y, width, height, rx="6", fill="none", stroke="currentColor", stroke_opacity=".5",
@@ -135,7 +151,7 @@ def cell(x, y, width, height, content="", kind="kept", size=15, tip=None, strong
     if full:
         marks.append(text(x + width / 2, middle, shown, size, "middle", quiet=kind == "cut"))
     if kind == "cut":
-        marks.append(path(f"M{number(x + 5)} {number(middle + 2)}L{number(x + width - 5)} {number(middle - 2)}", stroke=VERMILION, stroke_width="1.6"))
+        marks.append(line(x + 5, middle + 2, x + width - 5, middle - 2, stroke=VERMILION, stroke_width="1.6"))
     if tip is None:
         return "".join(marks)
     return group(tag("title", escape(tip)), *marks)
@@ -177,9 +193,10 @@ def image(x, y, width, height, pixels):
 
 def picture(width, height, body, title, description):
     """The whole SVG: it takes its ink from the notebook's theme, shrinks a little on narrow screens, and says in words what it shows."""
-    style = f"max-width:100%;min-width:{number(width * 0.62)}px;height:auto;color:{INK};font-family:{FONT}"
+    width, height = number(width), number(height)
+    style = f"max-width:100%;min-width:{number(float(width) * 0.62)}px;height:auto;color:{INK};font-family:{FONT}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' style="{style}" fill="currentColor" role="img" aria-label="{escape(f"{title}. {description}", quote=True)}">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}</svg>"
     )

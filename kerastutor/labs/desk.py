@@ -35,9 +35,9 @@ def check(key, answer):
     >>> from kerastutor import set_language
     >>> set_language("en")
     >>> check("01_1.padding_default", ...)
-    … Not answered yet. Put your answer in place of the three dots; hint("01_1.padding_default") helps.
-    >>> check("01_1.padding_default", [[7, 8, 0], [3, 4, 5]]).solved
-    False
+    … Not answered yet. Put your answer in place of the three dots; stuck? Run `hint("01_1.padding_default")`.
+    >>> check("01_1.pair_count", 72)
+    ✗ 72 gives every word 6 neighbours. But a sentence has ends: left of the first word there is nothing.
     >>> set_language(None)
     """
     exercise = _exercise(key)
@@ -57,7 +57,7 @@ def hint(key):
     >>> from kerastutor import set_language
     >>> set_language("en")
     >>> hint("01_1.padding_default").texts()[0]
-    'Hint 1 of 2: Both arguments that choose a side, padding and truncating, have the same default.'
+    'Hint 1 of 2: Two arguments choose a side, padding and truncating, and they share one default.'
     >>> set_language(None)
     """
     exercise = _exercise(key)

@@ -16,18 +16,19 @@ from ..figures import svg
 from ..figures.source import highlighted
 from ..figures.style import VERMILION
 from ..words import word
+from .controls import LABEL
 from .reading import CannotRead
 
-_GRID = widgets.Layout(width="100%", grid_template_columns="repeat(auto-fit,minmax(min(100%,410px),1fr))", grid_gap="2px 24px")
-_WIDE = {"width": "100%", "overflow": "auto"}
+_GRID = {"width": "auto", "grid_template_columns": "repeat(auto-fit,minmax(min(100%,344px),1fr))", "grid_gap": "2px 24px"}
+_WIDE = {"width": "auto", "overflow": "auto"}
 
 
 class Explorer:
     """A picture that follows its controls.
 
     A subclass gives its `name`, and five short methods: `make_controls()`, `compute(**state)` (plain values → what is shown),
-    `draw(shown, lang)` (→ SVG text) and `arrays(shown)` (→ dict of arrays), and `outcome(shown)`; beside them, as it needs, `code(shown, state)`,
-    `adapt(shown)`, `steady(shown)` and `examples`.
+    `draw(shown, lang)` (→ SVG text), `arrays(shown)` (→ dict of arrays) and `outcome(shown)`; beside them, as it needs,
+    `code(shown, state)`, `adapt(shown)`, `steady(shown)` and `examples`.
 
     Parameters
     ----------
@@ -52,13 +53,13 @@ class Explorer:
         self._shown = None
         self.controls = {control.name: control for control in self.make_controls()}
         self._defaults = self.state
-        self._message = widgets.HTML(layout=widgets.Layout(width="100%"))
+        self._message = widgets.HTML(layout=widgets.Layout(width="auto"))
         self._picture = widgets.HTML(layout=widgets.Layout(**_WIDE))
         self._code = widgets.HTML(layout=widgets.Layout(**_WIDE))
-        self._example = widgets.Dropdown(style={"description_width": "168px"}, layout=widgets.Layout(width="100%"))
+        self._example = widgets.Dropdown(style={"description_width": LABEL}, layout=widgets.Layout(width="auto"))
         top = [self._example] if self.examples else []
-        grid = widgets.GridBox([*top, *(c.widget for c in self.controls.values())], layout=_GRID)
-        self.box = widgets.VBox([grid, self._message, self._picture, self._code], layout=widgets.Layout(width="100%"))
+        grid = widgets.GridBox([*top, *(c.widget for c in self.controls.values())], layout=widgets.Layout(**_GRID))
+        self.box = widgets.VBox([grid, self._message, self._picture, self._code], layout=widgets.Layout(width="auto"))
         for control in self.controls.values():
             control.listen(self._changed)
         self._example.observe(self._take_example, "value")
@@ -118,7 +119,7 @@ class Explorer:
     def state(self):
         """The values of the controls by name, a plain dict; setting some of them is enough.
 
-        Where the controls hold what cannot be shown, the picture, `data`, `to_preset()` and the text in print are still of the last good state.
+        Where the controls hold what cannot be shown, the picture, `data` and `to_preset()` are still of the last good state.
         """
         return {name: control.value for name, control in self.controls.items()}
 
@@ -204,7 +205,7 @@ class Explorer:
                 self._refresh()
 
     def _take_example(self, change):
-        if not self._quiet and change["new"] is not None:
+        if not self._quiet and change["new"]:
             with self._guarded():
                 self.state = self.examples[change["new"]]
 
@@ -228,6 +229,7 @@ class Explorer:
         """Compute from the controls, and show it."""
         state = self.state
         self._present(self.compute(**state), state)
+        self._shown_state = self.state
 
     def _present(self, shown, state):
         """Draw, then show; nothing is shown until everything has succeeded."""
@@ -238,8 +240,8 @@ class Explorer:
             if self._labelled != lang:
                 self._relabel(lang)
             self.adapt(shown)
-            self._example.value = None
-        self._shown, self._shown_state = shown, {**state, **self._limited()}
+            self._example.value = ""
+        self._shown = shown
         self._picture.value = drawn
         self._code.value = code and code_block(code, word("common.code", lang))
         self._message.value = ""
@@ -249,7 +251,7 @@ class Explorer:
         for control in self.controls.values():
             control.relabel(lang)
         self._example.description = word("common.try", lang)
-        self._example.options = [(word("common.choose", lang), None), *((word(key, lang), key) for key in self.examples)]
+        self._example.options = [(word("common.choose", lang), ""), *((word(key, lang), key) for key in self.examples)]
 
 
 def alert(told):
@@ -261,7 +263,7 @@ def alert(told):
 def code_block(code, label):
     """Code to select and copy, under a line that says what it is."""
     return (f'<div style="margin-top:6px;color:var(--jp-content-font-color1,#222);line-height:1.45">'
-            f'<div style="font-size:13px">{escape(label)}</div>{highlighted(code)}</div>')
+            f'<div style="font-size:13px">{escape(label)}</div>{highlighted(*code.split(chr(10)))}</div>')
 
 
 _MARK = re.compile(r"<(rect|path|circle|line|image|text)\b")

@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from ..words import word
 from .reading import plain, read_literal
 
-LABEL = "168px"
+LABEL = "156px"
 _FIELD = {"description_width": LABEL}
 
 
@@ -63,14 +63,15 @@ class Slider(Control):
         self.whole = isinstance(step, int)
         field, slider = (widgets.BoundedIntText, widgets.IntSlider) if self.whole else (widgets.BoundedFloatText, widgets.FloatSlider)
         given = {"min": low, "max": high, "step": step, "value": value}
-        self.field = field(**given, style=_FIELD, layout=widgets.Layout(width="248px", flex="0 0 auto"))
-        self.slider = slider(**given, readout=False, layout=widgets.Layout(flex="1 1 60px", min_width="60px", width="auto"))
+        self.field = field(**given, style=_FIELD, layout=widgets.Layout(width="220px", flex="0 0 auto"))
+        self.slider = slider(**given, readout=False, layout=widgets.Layout(flex="1 1 70px", min_width="60px", width="auto"))
         self.link = widgets.jslink((self.field, "value"), (self.slider, "value"))
         self.none = none and widgets.Checkbox(value=False, indent=False, layout=widgets.Layout(width="auto", flex="0 0 auto"))
         self.none_key = none
         self._setting = False
         shown = [self.field, self.slider] + ([self.none] if none else [])
-        super().__init__(key, widgets.HBox(shown, layout=widgets.Layout(width="100%", align_items="center")), self.slider)
+        row = widgets.Layout(width="auto", align_items="center", flex_flow="row wrap", justify_content="flex-end")
+        super().__init__(key, widgets.HBox(shown, layout=row), self.slider)
         self.high = high
 
     @property
@@ -137,35 +138,32 @@ class Choice(Control):
     def __init__(self, key, options, names=None):
         self.options = list(options)
         self.names = names or {}
-        super().__init__(key, widgets.Dropdown(options=self.options, style=_FIELD, layout=widgets.Layout(width="100%")))
+        places = [(str(option), place) for place, option in enumerate(self.options)]     # by place: a menu cannot hold None
+        super().__init__(key, widgets.Dropdown(options=places, style=_FIELD, layout=widgets.Layout(width="auto")))
+
+    @property
+    def value(self):
+        return self.options[self.widget.value]
 
     def set(self, value):
         if value not in self.options:
             allowed = ", ".join(repr(o) for o in self.options)
             raise ValueError(f"{self.name} must be one of {allowed}; got {value!r}.")
-        self.widget.value = value
-
-    def offer(self, options, lang):
-        """Put `options` in place of the present ones; the value stays where it is still among them."""
-        value = self.value
-        self.options = list(options)
-        self.relabel(lang)
-        if value in self.options:
-            self.widget.value = value
+        self.widget.value = self.options.index(value)
 
     def relabel(self, lang):
         super().relabel(lang)
-        value = self.value
-        self.widget.options = [(word(self.names[o], lang) if o in self.names else str(o), o) for o in self.options]
-        if value in self.options:
-            self.widget.value = value
+        chosen = self.widget.value
+        self.widget.options = [(word(self.names[o], lang) if o in self.names else str(o), place) for place, o in enumerate(self.options)]
+        self.widget.value = chosen
 
 
 class Check(Control):
     """Yes or no."""
 
     def __init__(self, key, value=False):
-        super().__init__(key, widgets.Checkbox(value=value, indent=False, layout=widgets.Layout(width="100%", margin=f"2px 2px 2px {LABEL}")))
+        layout = widgets.Layout(width="auto", margin=f"2px 2px 2px calc({LABEL} + 10px)")
+        super().__init__(key, widgets.Checkbox(value=value, indent=False, layout=layout))
 
     def set(self, value):
         if not isinstance(value, bool):
@@ -177,7 +175,7 @@ class Field(Control):
     """A short Python value as it is written in code: 0, -1.5, 'PAD'; bare words are taken as strings."""
 
     def __init__(self, key, value):
-        super().__init__(key, widgets.Text(continuous_update=False, style=_FIELD, layout=widgets.Layout(width="100%")))
+        super().__init__(key, widgets.Text(continuous_update=False, style=_FIELD, layout=widgets.Layout(width="auto")))
         self.set(value)
 
     @property
@@ -209,7 +207,7 @@ class Area(Control):
     """
 
     def __init__(self, key, value, spell, rows=4):
-        layout = widgets.Layout(width="100%", grid_column="1 / -1")
+        layout = widgets.Layout(width="auto", grid_area="auto / 1 / auto / -1")
         super().__init__(key, widgets.Textarea(continuous_update=False, rows=rows, style=_FIELD, layout=layout))
         self.spell = spell
         self.set(value)

@@ -17,11 +17,25 @@ class PaddingExplorer(Explorer):
         "padding.example_pre": {**_START, "sequences": SENTENCES},
         "padding.example_post": {**_START, "sequences": SENTENCES, "padding": "post", "truncating": "post"},
         "padding.example_longest": {**_START, "sequences": SENTENCES, "maxlen": None},
-        "padding.example_chinese": {**_START, "sequences": "小猫睡着了\n它梦见一条很大很大的鱼\n醒来\n天亮了雨也停了",
-                                    "maxlen": 6, "dtype": "object", "value": "〇"},
-        "padding.example_english": {**_START, "sequences": "the cat slept\nit dreamt of one very very big fish\nthen it woke\nand the rain had stopped",
-                                    "dtype": "object", "value": "<pad>"},
-        "padding.example_cut_words": {**_START, "sequences": "the cat slept\nit dreamt of one very very big fish", "dtype": "str", "value": "-"},
+        "padding.example_chinese": {
+            **_START,
+            "sequences": "小猫睡着了\n它梦见一条很大很大的鱼\n醒来\n天亮了雨也停了",
+            "maxlen": 6,
+            "dtype": "object",
+            "value": "〇",
+        },
+        "padding.example_english": {
+            **_START,
+            "sequences": "the cat slept\nit dreamt of one very very big fish\nthen it woke\nand the rain had stopped",
+            "dtype": "object",
+            "value": "<pad>",
+        },
+        "padding.example_cut_words": {
+            **_START,
+            "sequences": "the cat slept\nit dreamt of one very very big fish",
+            "dtype": "str",
+            "value": "-",
+        },
     }
 
     def make_controls(self):
@@ -109,12 +123,13 @@ def spell_sequences(sequences):
 def padding_explorer(sequences=None, maxlen=None, dtype=None, padding="pre", truncating="pre", value=0.0, lang=None):
     """Explore `pad_sequences` on sequences of your own.
 
-    What is kept is solid, what is added is hatched, what is cut off is struck out; the call that gives the same matrix stands below as code.
+    What is kept is solid, what is added is hatched, what is cut off is struck out; below stands the call that gives the same matrix.
 
     Parameters
     ----------
     sequences : list of lists, list of strings, or string, optional
-        Sequences of numbers or of words, or sentences (one a line). Words are split at spaces, a line of Chinese without spaces by character.
+        Sequences of numbers or of words, or sentences (one a line), which are split at spaces; a line of Chinese without any is
+        split by character.
     maxlen : int, optional
         Length of every row; None takes the longest sequence.
     dtype : str or type, optional

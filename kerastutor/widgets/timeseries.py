@@ -56,11 +56,15 @@ class TimeseriesExplorer(Explorer):
 
     def adapt(self, shown):
         last = len(shown.data) - 1
-        for name, high in (("length", last), ("start_index", last), ("end_index", last), ("batch", shown.batches - 1), ("sample", len(shown.x) - 1)):
+        highest = {"length": last, "start_index": last, "end_index": last, "batch": shown.batches - 1, "sample": len(shown.x) - 1}
+        for name, high in highest.items():
             self.controls[name].high = high
 
     def code(self, shown, state):
-        arguments = [f"{name}={state[name]!r}" for name in ("length", "sampling_rate", "stride", "start_index", "end_index", "shuffle", "reverse", "batch_size")]
+        arguments = [
+            f"{name}={state[name]!r}"
+            for name in ("length", "sampling_rate", "stride", "start_index", "end_index", "shuffle", "reverse", "batch_size")
+        ]
         seed = ["np.random.seed(0)"] if state["shuffle"] else []
         return "\n".join([
             "import numpy as np",

@@ -18,7 +18,7 @@ TEXTS = {
     "command.bad_language": ("语言只能是 zh 或 en，而不是“{value}”。", "the language must be zh or en, not “{value}”."),
     "command.bad_port": ("端口号是 1 到 65535 之间的整数，而不是“{value}”。", "a port is a whole number from 1 to 65535, not “{value}”."),
     "command.port_taken": ("端口 {port} 用不了：{reason}。换一个端口，或者去掉 --port，让 kerastutor 自己挑一个空闲的。",
-                           "Port {port} cannot be used: {reason}. Choose another one, or leave out --port and kerastutor finds a free one."),
+                           "Port {port} cannot be used: {reason}. Choose another, or leave out --port and kerastutor finds a free one."),
     "command.folder_unusable": ("文件夹“{folder}”写不进去：{reason}。请用 --dir 另选一个文件夹。",
                                 "The folder “{folder}” cannot be written: {reason}. Choose another one with --dir."),
     "command.copied": ("已把 {number} 个文件放进 {folder}。", "{number} files are now in {folder}."),

@@ -17,6 +17,9 @@ TEXTS = {
         "一共 {length} 个字符，超过了 {limit} 个，看不过来。取一部分即可，例如 data[:200]。",
         "{length} characters are too many to look at (the limit is {limit}). Take a part, such as data[:200].",
     ),
-    "common.refused": ("这样设置不行，图仍是上一次的。库的回答：{message}", "These settings do not work; the picture is still the last one. The library says: {message}"),
+    "common.refused": (
+        "这样设置不行，图仍是上一次的。库的回答：{message}",
+        "These settings do not work; the picture is still the last one. The library says: {message}",
+    ),
     "common.printed": ("更新时打印了：{message}", "The update printed: {message}"),
 }

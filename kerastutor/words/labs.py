@@ -24,7 +24,7 @@ TEXTS = {
     "labs.wrong.shape": ("`{place}` 的形状是 {found}，应当是 {wanted}。", "`{place}` has shape {found}; shape {wanted} is wanted."),
     "labs.wrong.place": (
         "形状对了，但 {size} 个值里有 {count} 个不对。第一处：`{place}` 现在是 {value}。",
-        "The shape is right, but {count} of the {size} values are not. The first: `{place}` is {value}.",
+        "The shape is right; of the values, {count} of {size} are wrong. The first: `{place}` is {value}.",
     ),
     "labs.wrong.too_large": ("{value} 太大了。", "{value} is too large."),
     "labs.wrong.too_small": ("{value} 太小了。", "{value} is too small."),

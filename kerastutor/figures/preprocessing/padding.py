@@ -109,7 +109,12 @@ def draw(padded, lang):
     marks.append(svg.key(legend, 18, bottom + 24))
     for i, note in enumerate(notes):
         marks.append(svg.text(18, bottom + 52 + 20 * i, note, quiet=True))
-    total = max(edge + 16, svg.key_width(legend) + 24, *(svg.width_of(n) + 36 for n in notes), svg.width_of(_window(padded, lang)) + at.get(0, 16) + 30)
+    total = max(
+        edge + 16,
+        svg.key_width(legend) + 24,
+        *(svg.width_of(n) + 36 for n in notes),
+        svg.width_of(_window(padded, lang)) + at.get(0, 16) + 30,
+    )
     return svg.picture(total, bottom + 46 + 20 * len(notes), "".join(marks), word("padding.title", lang), describe(padded, lang))
 
 

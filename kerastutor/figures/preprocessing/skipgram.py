@@ -9,7 +9,7 @@ import numpy as np
 from ...preprocessing.sequence import make_sampling_table, skipgrams
 from ...words import word
 from .. import svg
-from ..style import BLUE, GREEN, VERMILION
+from ..style import BLUE, GREEN, QUIET, VERMILION
 
 WIDTH = 940
 CHIPS, SQUARES, BARS = 24, 152, 12        # how many of each are drawn
@@ -152,14 +152,17 @@ def _sentence(pairs, lang):
     marks = [svg.text(18, 16, word("skipgram.centre_is", lang, word=pairs.words[pairs.centre], n=pairs.window_size), 14)]
     framed = [i for i in [*pairs.reach(pairs.centre), pairs.centre] if i in at]
     left, right = at[min(framed)] - 4, at[max(framed)] + widths[max(framed)] + 4
-    marks.append(svg.rect(left, top - 7, right - left, 54, rx="10", fill="none", stroke="currentColor", stroke_width="1.8", stroke_opacity=".78"))
+    frame = {"fill": "none", "stroke": "currentColor", "stroke_width": "1.8", "stroke_opacity": f"{QUIET}"}
+    marks.append(svg.rect(left, top - 7, right - left, 54, rx="10", **frame))
     middle = at[pairs.centre] + widths[pairs.centre] / 2
     for j in sorted(neighbours):
         if j in at:
             end = at[j] + widths[j] / 2
             rise = top - 8 - 2 * (reach * abs(j - pairs.centre) / max(pairs.window_size, 1)) * 0.82
-            marks.append(svg.path(f"M{svg.number(middle)} {top - 8}Q{svg.number((middle + end) / 2)} {svg.number(rise)} {svg.number(end)} {top - 8}",
-                                  stroke=GREEN, stroke_width="2.2"))
+            start, peak, tip = (
+                f"{svg.number(a)} {svg.number(b)}" for a, b in ((middle, top - 8), ((middle + end) / 2, rise), (end, top - 8))
+            )
+            marks.append(svg.path(f"M{start}Q{peak} {tip}", stroke=GREEN, stroke_width="2.2"))
             marks.append(svg.path(f"M{svg.number(end - 5)} {top - 15}l5 8l5 -8", stroke=GREEN, stroke_width="2.2"))
     for i in positions:
         kind = "kept" if i == pairs.centre else "context" if i in neighbours else "plain" if pairs.sequence[i] else "cut"
@@ -168,7 +171,8 @@ def _sentence(pairs, lang):
         label = f"{pairs.sequence[i]} ✗" if dropped else pairs.sequence[i]
         marks.append(svg.text(at[i] + widths[i] / 2, top + 62, label, 12, "middle", quiet=True))
         if dropped:
-            marks.append(svg.path(f"M{svg.number(at[i] + 4)} {top + 50}h{svg.number(widths[i] - 8)}", stroke=VERMILION, stroke_width="2", stroke_dasharray="4 3"))
+            ends = at[i] + 4, top + 50, at[i] + widths[i] - 4, top + 50
+            marks.append(svg.line(*ends, stroke=VERMILION, stroke_width="2", stroke_dasharray="4 3"))
     if positions[0] > 0:
         marks.append(svg.text(26, top + 20, "⋯", 16, "middle", quiet=True))
     if positions[-1] < len(pairs.words) - 1:

@@ -57,7 +57,8 @@ def compute(data, length, batch=0, sample=0, **arguments):
         x, y = generator[batch]
     with _seeded():
         taken, moments = TimeseriesGenerator(places, places, length, **arguments)[batch]
-    return Windows(data, x, y, taken, moments, batch, len(generator), min(sample, len(x) - 1), (generator.start_index - length, generator.end_index))
+    span = generator.start_index - length, generator.end_index
+    return Windows(data, x, y, taken, moments, batch, len(generator), min(sample, len(x) - 1), span)
 
 
 def draw(windows, lang):
@@ -88,10 +89,6 @@ def _scale(windows):
     return (lambda t: LEFT + t * step), step
 
 
-def _diamond(x, y, r):
-    return svg.path(f"M{svg.number(x)} {svg.number(y - r)}l{r} {r}l-{r} {r}l-{r} -{r}z", fill=VERMILION, stroke="none")
-
-
 def _ticks(count):
     """A few round numbers below `count`."""
     step = next(s * 10 ** e for e in range(6) for s in (1, 2, 5) if count / (s * 10 ** e) <= 16)
@@ -110,12 +107,12 @@ def _series(windows, lang):
     points, target = windows.taken[windows.sample], windows.moments[windows.sample]
     marks = [svg.text(18, 16, word("timeseries.sample_line", lang, sample=windows.sample, points=_points(windows), target=target), 14)]
     legend_y = 40
-    marks.append(svg.tag("circle", cx=26, cy=legend_y, r=5.5, fill=BLUE))
+    marks.append(svg.disc(26, legend_y, 5.5, BLUE))
     numbered = len(points) <= COLUMNS and step >= 12
     taken = word("timeseries.taken_in_order" if numbered else "timeseries.taken", lang)
     marks.append(svg.text(38, legend_y, taken))
     at = 38 + svg.width_of(taken) + 26
-    marks.append(_diamond(at, legend_y, 7))
+    marks.append(svg.diamond(at, legend_y, 7, VERMILION))
     marks.append(svg.text(at + 12, legend_y, word("timeseries.target", lang)))
     first, last = windows.span
     for start, end in ((0, first), (last + 1, len(features))):
@@ -126,7 +123,8 @@ def _series(windows, lang):
             marks.append(svg.path(svg.hatch(left, top, width, CHART, 12), stroke_opacity=".25"))
     window = (min(points.min(), target - 1), max(points.max(), target - 1))
     left = x(window[0]) - min(step / 2, 9)
-    marks.append(svg.rect(left, top, x(window[1]) + min(step / 2, 9) - left, CHART, rx="7", fill=BLUE, fill_opacity=".14", stroke=BLUE, stroke_opacity=".6"))
+    right = x(window[1]) + min(step / 2, 9)
+    marks.append(svg.rect(left, top, right - left, CHART, rx="7", fill=BLUE, fill_opacity=".14", stroke=BLUE, stroke_opacity=".6"))
     for value in (low, high) if high > low else (low,):
         y = (top + bottom) / 2 - (value - middle) / spread * (CHART - 24)
         marks.append(svg.text(LEFT - 18, y, short_value(value), 11, "end", quiet=True))
@@ -135,12 +133,11 @@ def _series(windows, lang):
         ys = heights[:, feature]
         times = [x(t) for t in range(len(ys))]
         marks.append(svg.polyline(times, ys, stroke=colour, stroke_width="1.6", stroke_opacity=".85", stroke_dasharray=dash))
-        dots = "".join(f"M{svg.number(a - radius)} {svg.number(b)}a{svg.number(radius)} {svg.number(radius)} 0 1 0 {svg.number(2 * radius)} 0"
-                       f"a{svg.number(radius)} {svg.number(radius)} 0 1 0 -{svg.number(2 * radius)} 0" for a, b in zip(times, ys))
-        marks.append(svg.path(dots, fill=colour, stroke="none"))
+        dots = "".join(f"M{svg.number(a)} {svg.number(b)}h0" for a, b in zip(times, ys))
+        marks.append(svg.path(dots, stroke=colour, stroke_width=f"{2 * radius:.1f}", stroke_linecap="round"))
         for p in points:
-            marks.append(svg.tag("circle", cx=x(p), cy=ys[p], r=max(2 * radius, 4), fill=BLUE))
-        marks.append(_diamond(x(target), ys[target], 8))
+            marks.append(svg.disc(x(p), ys[p], max(2 * radius, 4), BLUE))
+        marks.append(svg.diamond(x(target), ys[target], 8, VERMILION))
     if numbered:
         marks += [svg.text(x(p), top + 10, order, 11, "middle") for order, p in enumerate(points)]
     marks += [svg.text(x(t), bottom + 12, t, 11, "middle", quiet=True) for t in _ticks(len(features))]
@@ -160,9 +157,9 @@ def _ladder(windows, lang):
             marks.append(svg.rect(12, y - 10, WIDTH - 24, 20, rx="6", fill=BLUE, fill_opacity=".14", stroke=BLUE, stroke_width="1.4"))
         marks.append(svg.text(22, y, f"{'▸' if chosen else ' '} {sample}", 12))
         points, target = windows.taken[sample], windows.moments[sample]
-        marks.append(svg.path(f"M{svg.number(x(min(points)))} {y}H{svg.number(x(target))}", stroke_opacity=".35"))
-        marks += [svg.tag("circle", cx=x(p), cy=y, r=radius, fill=BLUE) for p in points]
-        marks.append(_diamond(x(target), y, 6))
+        marks.append(svg.line(x(min(points)), y, x(target), y, stroke_opacity=".35"))
+        marks += [svg.disc(x(p), y, radius, BLUE) for p in points]
+        marks.append(svg.diamond(x(target), y, 6, VERMILION))
     height = 36 + 20 * len(windows.rows)
     if len(windows.rows) < len(windows.x):
         marks.append(svg.text(18, height + 2, word("timeseries.more_rows", lang, n=len(windows.rows), total=len(windows.x)), quiet=True))

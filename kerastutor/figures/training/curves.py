@@ -49,8 +49,8 @@ def notes(scene, lang):
         finite = [(v, e) for e, v in zip(epochs, values) if np.isfinite(v)]
         if finite:
             best, when = min(finite)
-            rising = when < epochs[-1]
-            told.append(word("training.best_rising" if rising else "training.best", lang, epoch=plain_number(when), value=plain_number(best)))
+            key = "training.best_rising" if when < epochs[-1] else "training.best"
+            told.append(word(key, lang, epoch=plain_number(when), value=plain_number(best)))
     for panel in scene.run.panels:
         lost = [e for epochs, values in [*panel.lines.values(), *([panel.batches] if panel.batches else [])]
                 for e, v in zip(epochs, values) if not np.isfinite(v)]
@@ -91,10 +91,11 @@ def _panel(scene, panel, left, top, width, lang):
     def y(value):
         return lower - 6 - (np.asarray(value) - low) / (high - low) * (HEIGHT - 14)
 
-    marks = [svg.rect(start, upper, end - start, HEIGHT, rx="5", fill="currentColor", fill_opacity=".035", stroke="currentColor", stroke_opacity=".25")]
+    ground = {"fill": "currentColor", "fill_opacity": ".035", "stroke": "currentColor", "stroke_opacity": ".25"}
+    marks = [svg.rect(start, upper, end - start, HEIGHT, rx="5", **ground)]
     for value in (low, (low + high) / 2, high):
         marks.append(svg.text(start - 6, y(value), plain_number(value), 11, "end", quiet=True))
-        marks.append(svg.path(f"M{svg.number(start)} {svg.number(y(value))}H{svg.number(end)}", stroke_opacity=".12"))
+        marks.append(svg.line(start, y(value), end, y(value), stroke_opacity=".12"))
     for epoch in _epoch_ticks(first, last):
         marks.append(svg.text(x(epoch), lower + 13, plain_number(epoch), 11, "middle", quiet=True))
     marks.append(svg.text(end, lower + 29, word("training.epoch", lang), 11, "end", quiet=True))
@@ -109,16 +110,16 @@ def _panel(scene, panel, left, top, width, lang):
         if len(xs) <= 24:
             marks += [_point(x(e), y(v), colour, held_out) for e, v in zip(xs, ys)]
         now = scene.at(panel.lines[name])
-        marks.append(svg.path(f"M{svg.number(at)} {top + 12}h22", stroke=colour, stroke_width="2.2", stroke_dasharray=dash))
+        marks.append(svg.line(at, top + 12, at + 22, top + 12, stroke=colour, stroke_width="2.2", stroke_dasharray=dash))
         marks.append(_point(at + 11, top + 12, colour, held_out))
         label = f"{name} {plain_number(now)}"
         marks.append(svg.text(at + 28, top + 12, label, 12, font_family=CODE_FONT))
         at += 28 + svg.width_of(label, 13) + 16
     if noise:
-        marks.append(svg.path(f"M{svg.number(start)} {top + 32}h22", stroke=AMBER, stroke_opacity=".8"))
+        marks.append(svg.line(start, top + 32, start + 22, top + 32, stroke=AMBER, stroke_opacity=".8"))
         marks.append(svg.text(start + 28, top + 32, word("training.batches", lang), 12, quiet=True))
     cursor = x(scene.epoch)
-    marks.append(svg.path(f"M{svg.number(cursor)} {upper - 2}V{lower + 2}", stroke_width="1.6"))
+    marks.append(svg.line(cursor, upper - 2, cursor, lower + 2, stroke_width="1.6"))
     marks.append(svg.path(f"M{svg.number(cursor - 5)} {upper - 8}h10l-5 7z", fill="currentColor", stroke="none"))
     for line in panel.lines.values():
         now = scene.at(line)
@@ -131,8 +132,8 @@ def _panel(scene, panel, left, top, width, lang):
 def _point(x, y, colour, held_out):
     """A value of an epoch: a disc, or a diamond where it comes from held-back data."""
     if held_out:
-        return svg.path(f"M{svg.number(x)} {svg.number(y - 4)}l4 4l-4 4l-4 -4z", fill=colour, stroke="none")
-    return svg.tag("circle", cx=float(x), cy=float(y), r=3, fill=colour)
+        return svg.diamond(x, y, 4, colour)
+    return svg.disc(x, y, 3, colour)
 
 
 def _epoch_ticks(first, last):

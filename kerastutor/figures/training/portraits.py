@@ -3,11 +3,14 @@ import numpy as np
 
 from ...words import word
 from .. import svg
-from ..style import AMBER, BLUE, CODE_FONT, VERMILION, rgb
+from ..style import AMBER, BLUE, CODE_FONT, QUIET, VERMILION, rgb
 from .curves import WIDTH, plain_number
 
 ROWS = 14                       # weights drawn in the strip
 SIGNS = {"dead": "◌", "vanishing": "▽", "exploding": "△", "nan": "✕"}
+SENTENCES = {"dead": "training.dead", "vanishing": "training.vanishing", "exploding": "training.exploding", "nan": "training.nan"}
+SHORT = {"dead": "training.dead_short", "vanishing": "training.vanishing_short", "exploding": "training.exploding_short",
+         "nan": "training.nan_short"}
 BAR = 116                       # height of a histogram
 MIDDLE, UNKNOWN = (244, 244, 240), (128, 128, 128)
 
@@ -34,7 +37,8 @@ def draw_portraits(scene, lang):
         marks.append(svg.text(490, 46, word("training.gradients", lang), 13))
         marks.append(svg.text(490, 70, word("training.no_gradient", lang), quiet=True))
     else:
-        marks.append(_portrait(scene.gradient, 490, 40, word("training.gradients", lang), (scene.gradient.low, scene.gradient.high), AMBER, lang))
+        own_span = (scene.gradient.low, scene.gradient.high)
+        marks.append(_portrait(scene.gradient, 490, 40, word("training.gradients", lang), own_span, AMBER, lang))
     return "".join(marks), 236
 
 
@@ -43,7 +47,7 @@ def _portrait(portrait, left, top, title, span, colour, lang):
     low, high = span if span[1] > span[0] else (span[0] - 0.5, span[0] + 0.5)
     width, floor = 258, top + 22 + BAR
     marks = [svg.text(left, top + 6, title)]
-    marks.append(svg.path(f"M{left} {floor}h{width}", stroke_opacity=".5"))
+    marks.append(svg.line(left, floor, left + width, floor, stroke_opacity=".5"))
     tallest = max(int(portrait.counts.max(initial=0)), 1)
     edges = left + (np.clip(portrait.edges, low, high) - low) / (high - low) * width
     outline = []
@@ -54,11 +58,12 @@ def _portrait(portrait, left, top, title, span, colour, lang):
     marks.append(svg.path("".join(outline) or f"M{left} {floor}h1", fill=colour, fill_opacity=".6", stroke=colour, stroke_width=".8"))
     if low < 0 < high:
         zero = left - low / (high - low) * width
-        marks.append(svg.path(f"M{svg.number(zero)} {floor}v-{BAR}", stroke_opacity=".45", stroke_dasharray="2 3"))
+        marks.append(svg.line(zero, floor, zero, floor - BAR, stroke_opacity=".45", stroke_dasharray="2 3"))
         marks.append(svg.text(zero, floor + 12, "0", 11, "middle", quiet=True))
     marks.append(svg.text(left, floor + 12, plain_number(low), 11, quiet=True))
     marks.append(svg.text(left + width, floor + 12, plain_number(high), 11, "end", quiet=True))
-    marks.append(svg.text(left, floor + 34, word("training.numbers", lang, mean=plain_number(portrait.mean), std=plain_number(portrait.std)), 12))
+    numbers = word("training.numbers", lang, mean=plain_number(portrait.mean), std=plain_number(portrait.std))
+    marks.append(svg.text(left, floor + 34, numbers, 12))
     if portrait.finite < 1:
         marks.append(svg.text(left, floor + 52, word("training.finite", lang, share=f"{100 * portrait.finite:.3g}"), 12))
     marks.append(_heat(portrait, left + width + 22, top, lang))
@@ -102,8 +107,8 @@ def draw_strip(scene, lang):
     decade_step = max(1, int((high - low) // 8))
     for decade in range(int(low), int(high) + 1, decade_step):
         at = x(10.0 ** decade)
-        marks.append(svg.path(f"M{svg.number(at)} {top - 12}V{top + 24 * len(shown) - 10}", stroke_opacity=".15"))
-        marks.append(svg.tag("text", _power(decade), x=at, y=top + 24 * len(shown) + 8, font_size=11, text_anchor="middle", fill_opacity=".78"))
+        marks.append(svg.line(at, top - 12, at, top + 24 * len(shown) - 10, stroke_opacity=".15"))
+        marks.append(_power_of_ten(decade, at, top + 24 * len(shown) + 8))
     for row, name in enumerate(shown):
         y = top + 24 * row
         if name == scene.layer:
@@ -113,11 +118,12 @@ def draw_strip(scene, lang):
             over = ranges[name, which]
             sound = over[np.isfinite(over) & (over > 0)]
             if sound.size:
-                marks.append(svg.path(f"M{svg.number(x(sound.min()))} {y + shift}H{svg.number(x(sound.max()) + 0.5)}", stroke=colour, stroke_width="3", stroke_opacity=".4"))
+                ends = x(sound.min()), y + shift, x(sound.max()) + 0.5, y + shift
+                marks.append(svg.line(*ends, stroke=colour, stroke_width="3", stroke_opacity=".4"))
             marks.append(_mark(over[scene.moment], which, colour, x, y + shift, start))
-        words = [f"{SIGNS[kind]} {word(_SHORT[kind], lang)}" for kind, who, _ in scene.trouble if who == name or name.startswith(f"{who}/")]
+        words = [f"{SIGNS[kind]} {word(SHORT[kind], lang)}" for kind, who, _ in scene.trouble if who == name or name.startswith(f"{who}/")]
         if words:
-            marks.append(svg.path(f"M{end + 16} {y - 8}v16", stroke=VERMILION, stroke_width="4"))
+            marks.append(svg.line(end + 16, y - 8, end + 16, y + 8, stroke=VERMILION, stroke_width="4"))
             marks.append(svg.text(end + 26, y, "，".join(words) if lang == "zh" else ", ".join(words), 13))
     bottom = top + 24 * len(shown) + 30
     if len(shown) < len(names):
@@ -129,15 +135,16 @@ def draw_strip(scene, lang):
     return "".join(marks), bottom + 4
 
 
-def _power(decade):
-    return f'10<tspan dy="-4" font-size="9">{str(decade).replace("-", "−")}</tspan>'
+def _power_of_ten(decade, x, y):
+    exponent = svg.tag("tspan", str(decade).replace("-", "−"), dy=-4, font_size=9)
+    return svg.tag("text", f"10{exponent}", x=x, y=y, font_size=11, text_anchor="middle", fill_opacity=f"{QUIET}")
 
 
 def _strip_key(lang):
     weights, gradients = word("training.key_weight", lang), word("training.key_gradient", lang)
     at = 40 + svg.width_of(weights) + 24
     return "".join([svg.rect(20, 32, 11, 11, fill=BLUE), svg.text(38, 38, weights),
-                    svg.tag("circle", cx=at + 6, cy=38, r=5.5, fill=AMBER), svg.text(at + 18, 38, gradients)])
+                    svg.disc(at + 6, 38, 5.5, AMBER), svg.text(at + 18, 38, gradients)])
 
 
 def _mark(rms, which, colour, x, y, start):
@@ -148,7 +155,7 @@ def _mark(rms, which, colour, x, y, start):
     if which == "weight":
         mark = svg.rect(at - 5, y - 5, 10, 10, fill=colour)
     else:
-        mark = svg.tag("circle", cx=at, cy=y, r=5, fill=colour)
+        mark = svg.disc(at, y, 5, colour)
     return mark if rms > 0 else mark + svg.text(at - 9, y, "0", 10, "end", quiet=True)
 
 
@@ -159,11 +166,7 @@ def troubles(scene, lang):
     told = []
     for kind, name, number in scene.trouble[:6]:
         amount = f"{100 * number:.3g}%" if kind in ("dead", "nan") else plain_number(number)
-        told.append(f"{SIGNS[kind]} {word(_SENTENCES[kind], lang, name=name, number=amount)}")
+        told.append(f"{SIGNS[kind]} {word(SENTENCES[kind], lang, name=name, number=amount)}")
     if len(scene.trouble) > 6:
         told.append(word("training.more_trouble", lang, n=len(scene.trouble) - 6))
     return told
-
-
-_SENTENCES = {"dead": "training.dead", "vanishing": "training.vanishing", "exploding": "training.exploding", "nan": "training.nan"}
-_SHORT = {"dead": "training.dead_short", "vanishing": "training.vanishing_short", "exploding": "training.exploding_short", "nan": "training.nan_short"}

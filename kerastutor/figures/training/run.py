@@ -91,9 +91,10 @@ def from_recorder(recorder):
 
 def _panels(history, epochs, batches=None):
     """A panel for each quantity, with its 'val_…' twin in it; the loss comes first."""
-    names = sorted({name.removeprefix("val_") for name in [*history, *(["loss"] if batches else [])]}, key=lambda n: (n != "loss", list(history).index(n) if n in history else 0))
     panels = []
-    for name in names:
+    for name in dict.fromkeys(["loss", *(name.removeprefix("val_") for name in history)]):
         lines = {n: (epochs[:len(history[n])], [float(v) for v in history[n]]) for n in (name, f"val_{name}") if n in history}
-        panels.append(Panel(name, lines, batches if name == "loss" else None))
+        noise = batches if name == "loss" else None
+        if lines or noise:
+            panels.append(Panel(name, lines, noise))
     return panels
