@@ -59,7 +59,7 @@ def softsign(x):
 
 
 def relu(x, alpha=0.0, max_value=None, threshold=0.0):
-    """y = max_value where x >= max_value, x from the threshold up to there, alpha (x - threshold) below
+    """y = max_value where x >= max_value, x above the threshold up to there, alpha (x - threshold) elsewhere
 
     Examples
     --------

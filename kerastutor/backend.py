@@ -18,6 +18,7 @@ from .ops.elementwise import (  # noqa: F401
     relu, round, sigmoid, sign, sin, softplus, softsign, sqrt, square, stop_gradient, tanh,
 )
 from .ops.elementwise import where as _where
+from .ops.elementwise import zeros_like as _zeros_like
 from .ops.linear import _bias_add, dot  # noqa: F401
 from .ops.probabilities import (  # noqa: F401
     binary_crossentropy, categorical_crossentropy, softmax, sparse_categorical_crossentropy,
@@ -177,7 +178,8 @@ def eye(size, dtype=None, name=None):
 
 def zeros_like(x, dtype=None, name=None):
     """Zeros in the shape of `x`."""
-    return cast(x * 0, dtype) if dtype else x * 0
+    zeros = _zeros_like(x)
+    return cast(zeros, dtype) if dtype else zeros
 
 
 def ones_like(x, dtype=None, name=None):
@@ -195,7 +197,7 @@ def arange(start, stop=None, step=1, dtype="int32"):
     return Tensor(np.arange(start, stop, step).astype(dtype) if stop is not None else np.arange(start).astype(dtype))
 
 
-def random_normal(shape, mean=0.0, stddev=1.0, dtype=None, seed=None):
+def random_normal(shape, mean=0.0, stddev=1.0, dtype=None, seed=None):  # noqa: F811
     """A tensor of normally distributed numbers."""
     return Tensor(_random.random_normal(shape, mean, stddev, dtype, seed))
 
@@ -210,7 +212,7 @@ def random_binomial(shape, p=0.0, dtype=None, seed=None):
     return Tensor(_random.random_binomial(shape, p, dtype, seed))
 
 
-def truncated_normal(shape, mean=0.0, stddev=1.0, dtype=None, seed=None):
+def truncated_normal(shape, mean=0.0, stddev=1.0, dtype=None, seed=None):  # noqa: F811
     """A tensor of normally distributed numbers, none further than two deviations from the mean."""
     return Tensor(_random.truncated_normal(shape, mean, stddev, dtype, seed))
 
@@ -330,8 +332,8 @@ def gradients(loss, variables):
     alone = not isinstance(variables, (list, tuple))
     variables = [variables] if alone else list(variables)
     if isinstance(loss, Symbol):
-        node = Node(_gradient_tensors, (loss, variables), {}, [v.shape for v in variables], [dtype(v) for v in variables], "gradients", True)
-        return node.outputs
+        shapes, dtypes = [v.shape for v in variables], [dtype(v) for v in variables]
+        return Node(_gradient_tensors, (loss, variables), {}, shapes, dtypes, "gradients", many=True).outputs
     return [None if g is None else Gradient(g) for g in _gradients(loss, variables)]
 
 

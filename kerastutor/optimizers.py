@@ -1,4 +1,4 @@
-"""Optimizers: how a gradient becomes a step. All weights of a model lie side by side in one array, so each formula is one vectorised line."""
+"""Optimizers: how a gradient becomes a step. All weights lie side by side in one array, so each formula is one vectorised line."""
 import numpy as np
 
 from . import backend as K

@@ -4,9 +4,9 @@
     python notebooks/build.py 01_1_sequence      build one
     python notebooks/build.py --check            write nothing; fail where a notebook is not what its source gives
 
-A source is jupytext's MyST Markdown: prose cells are marked `+++ {"lang": "zh"}` or `+++ {"lang": "en"}`, code stands once. Every prose cell has
-its partner in the other language between the same two code cells. An admonition becomes a quotation with a bold heading, which JupyterLab and GitHub
-both show.
+A source is jupytext's MyST Markdown: prose cells are marked `+++ {"lang": "zh"}` or `+++ {"lang": "en"}`, code stands once. Every prose
+cell has its partner in the other language between the same two code cells. An admonition becomes a quotation with a bold heading, which
+JupyterLab and GitHub both show.
 """
 import argparse
 import hashlib
@@ -51,10 +51,12 @@ def read(path):
         for cell in run:
             lang = cell.metadata.get("lang")
             if lang not in LANGUAGES:
-                raise SourceError(f"{name}: prose without a language, beginning {cell.source[:40]!r}; mark it +++ {{\"lang\": \"zh\"}} or \"en\".")
+                raise SourceError(f"{name}: prose without a language, beginning {cell.source[:40]!r}; "
+                                  "mark it +++ {\"lang\": \"zh\"} or \"en\".")
             texts[lang].append(admonitions(unwrapped(cell.source) if lang == "zh" else cell.source))
         if len(texts["zh"]) != len(texts["en"]):
-            raise SourceError(f"{name}: {len(texts['zh'])} prose cells in Chinese but {len(texts['en'])} in English, near {run_start(texts)!r}.")
+            raise SourceError(f"{name}: {len(texts['zh'])} prose cells in Chinese but {len(texts['en'])} in English, "
+                              f"near {run_start(texts)!r}.")
         found += [("markdown", {"zh": zh, "en": en}, []) for zh, en in zip(texts["zh"], texts["en"])]
     return found
 

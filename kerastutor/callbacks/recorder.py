@@ -46,10 +46,10 @@ def portrait(array):
         numbers = numbers[sound]
     if not numbers.size:
         numbers = np.zeros(1, array.dtype)
-    low, high = float(numbers.min()), float(numbers.max())
-    span = (low, high) if high > low else (low - 0.5, high + 0.5)
-    counts, edges = np.histogram(numbers, BINS, span)
-    wide = numbers.astype("float64")
+    wide = numbers.astype("float64")  # large numbers that lie close together would leave no room between the edges of bins
+    low, high = float(wide.min()), float(wide.max())
+    half = 0 if high > low else max(0.5, 1e-3 * abs(low))
+    counts, edges = np.histogram(wide, BINS, (low - half, high + half))
     return Portrait(array.shape, counts.astype("int32"), edges.astype("float32"), heat_map(array), float(wide.mean()), float(wide.std()),
                     float(np.sqrt(np.mean(wide * wide))), low, high, share)
 

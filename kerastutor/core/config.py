@@ -1,5 +1,6 @@
 """Objects to and from plain data: {'class_name': 'Adam', 'config': {'lr': 0.001}}."""
 from contextlib import contextmanager
+from inspect import signature
 
 from .errors import unknown_name
 
@@ -60,7 +61,7 @@ def deserialize(identifier, known, custom_objects=None, kind="object"):
     config = identifier["config"]
     if not hasattr(found, "from_config"):
         return found(**config)
-    if "custom_objects" in getattr(getattr(found.from_config, "__func__", found.from_config), "__code__").co_varnames:
+    if "custom_objects" in signature(found.from_config).parameters:
         return found.from_config(config, custom_objects=own)
     with custom_object_scope(own):
         return found.from_config(config)

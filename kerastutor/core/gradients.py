@@ -3,6 +3,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from . import state
 from .tensor import Tensor
 
 
@@ -25,6 +26,11 @@ def gradients(loss, variables):
     list of ndarray or None
         None for a tensor on which the loss does not depend.
 
+    Raises
+    ------
+    RuntimeError
+        Where nothing is remembered: inside predict and evaluate.
+
     Examples
     --------
     >>> from kerastutor import backend as K
@@ -32,6 +38,9 @@ def gradients(loss, variables):
     >>> gradients(K.sum(x * x), [x])
     [array([2., 4.], dtype=float32)]
     """
+    if not state.recording():
+        raise RuntimeError("Gradients were asked for while a model predicts or is evaluated, when no operation is remembered: "
+                           "run the model's symbols through K.function instead.")
     wanted = {id(v) for v in variables}
     found = {id(loss): np.ones_like(loss.value)}
     on_path = paths(loss, wanted)

@@ -32,8 +32,8 @@ def op(function):
                 values.append(x.value)
             elif isinstance(x, Symbol):
                 return draw(operation, arguments, settings)
-            elif isinstance(x, np.floating):
-                values.append(float(x))
+            elif isinstance(x, np.generic):
+                values.append(x.item())
             else:
                 values.append(x)
         value, pullbacks = function(*values, **settings)

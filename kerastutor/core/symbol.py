@@ -17,9 +17,11 @@ class Symbol(Operand):
         None for an input, whose value is fed.
     index : int
         Which of the node's results it is.
+    trials : tuple of ndarray or None
+        What whole numbers, such as a shape, were in the two trial runs: later trials go on with them.
     """
 
-    __slots__ = ("shape", "dtype", "name", "node", "index", "_keras_mask", "_keras_history", "__weakref__")
+    __slots__ = ("shape", "dtype", "name", "node", "index", "trials", "_keras_mask", "_keras_history", "__weakref__")
 
     def __init__(self, shape, dtype, name, node=None, index=0):
         self.shape = tuple(shape)
@@ -27,6 +29,7 @@ class Symbol(Operand):
         self.name = name
         self.node = node
         self.index = index
+        self.trials = None
         self._keras_mask = None
         self._keras_history = None
 
@@ -70,28 +73,39 @@ class Node:
 
 def draw(function, arguments, settings):
     """Draw a node for `function` on symbols, learning the shape of its result from two trial runs."""
-    first, second = (trial(function, arguments, settings, unknown) for unknown in ((2, 12), (3, 18)))
+    first, second = (trial(function, arguments, settings, run) for run in (0, 1))
     many = isinstance(first, (tuple, list))
-    pairs = list(zip(first, second)) if many else [(first, second)]
-    shapes = [tuple(a if a == b else None for a, b in zip(np.shape(value_of(x)), np.shape(value_of(y)))) for x, y in pairs]
-    dtypes = [np.asarray(value_of(x)).dtype.name for x, _ in pairs]
+    pairs = [[np.asarray(value_of(x)) for x in pair] for pair in (zip(first, second) if many else [(first, second)])]
+    shapes = [tuple(a if a == b else None for a, b in zip(x.shape, y.shape)) for x, y in pairs]
+    dtypes = [x.dtype.name for x, _ in pairs]
     name = getattr(function, "name", getattr(function, "__name__", "node"))
     node = Node(function, arguments, settings, shapes, dtypes, f"{name}_{state.get_uid(name)}", many)
+    for symbol, (x, y) in zip(node.outputs, pairs):
+        symbol.trials = (x, y) if x.dtype.kind == "i" else None
     return tuple(node.outputs) if many else node.outputs[0]
 
 
-def trial(function, arguments, settings, unknown):
-    """Run `function` on ones, with `unknown` = (batch size, any other size) in the place of the sizes that are not known."""
-    def stand_in(x):
-        if isinstance(x, (list, tuple)):
-            return type(x)(stand_in(s) for s in x)
-        if not isinstance(x, Symbol):
-            return x
-        shape = [unknown[k > 0] if n is None else n for k, n in enumerate(x.shape)]
-        return Tensor(np.ones(shape, x.dtype))
+UNKNOWN = (2, 12), (3, 18)  # in each trial run, the batch size and any other size that is not known
 
+
+def trial(function, arguments, settings, run):
+    """Run `function` on ones, in the first (0) or second (1) run's sizes."""
     with state.undrawn(), state.tape(True), np.errstate(all="ignore"):
-        return function(*[stand_in(a) for a in arguments], **settings)
+        return function(*[stand_in(a, run) for a in arguments], **settings)
+
+
+def stand_in(x, run=0):
+    """A tensor of ones for a symbol, also for those in lists and dicts; anything else as it is."""
+    if isinstance(x, (list, tuple)):
+        return type(x)(stand_in(s, run) for s in x)
+    if isinstance(x, dict):
+        return {name: stand_in(s, run) for name, s in x.items()}
+    if not isinstance(x, Symbol):
+        return x
+    if x.trials is not None:
+        return Tensor(x.trials[run])
+    shape = [UNKNOWN[run][k > 0] if n is None else n for k, n in enumerate(x.shape)]
+    return Tensor(np.ones(shape, x.dtype))
 
 
 class Plan:

@@ -7,9 +7,6 @@ from ..core.errors import unknown_name
 from ..core.tensor import Tensor
 from .shapes import as_list
 
-ONE_HOT_ONLY = ("categorical_crossentropy",)
-SAME_SHAPE = ("mean_squared_error", "binary_crossentropy", "categorical_crossentropy")
-
 
 class OutputTraining:
     """One output of a model in training: its loss, the loss's weight, and its metrics.
@@ -65,19 +62,17 @@ class OutputTraining:
         return self.shape if own else None
 
     def check_target(self, y):
-        """A ValueError, with a way out, for targets that the loss cannot be meant for."""
-        name = getattr(self.fn, "__name__", "")
-        if name == "categorical_crossentropy" and y.shape[-1] == 1:
-            raise ValueError(f"You are passing a target array of shape {y.shape} while using the loss 'categorical_crossentropy', which expects "
-                             "one-hot rows of shape (samples, classes). Either turn the labels into such rows with "
+        """A ValueError, with a way out, for labels where the loss takes one-hot rows, and for one-hot rows where it takes labels."""
+        labels = y.ndim < len(self.shape) or y.shape[-1] == 1
+        if labels and is_loss(self.fn, losses.categorical_crossentropy):
+            raise ValueError(f"You are passing a target array of shape {y.shape} while using the loss 'categorical_crossentropy', which "
+                             "expects one-hot rows of shape (samples, classes). Either turn the labels into such rows with "
                              "kerastutor.utils.to_categorical(y), or use the loss 'sparse_categorical_crossentropy', which takes labels "
                              "as they are.")
-        wanted = self.target_shape
-        if name in SAME_SHAPE and wanted and len(wanted) == y.ndim:
-            for size, n in zip(y.shape[1:], wanted[1:]):
-                if n is not None and size != n:
-                    raise ValueError(f"A target array with shape {y.shape} was passed for the output {self.name!r} of shape {self.shape} "
-                                     f"while using the loss {name!r}, which expects targets of the same shape as the output.")
+        if not labels and y.shape[-1] == self.shape[-1] and is_loss(self.fn, losses.sparse_categorical_crossentropy):
+            raise ValueError(f"You are passing a target array of shape {y.shape} while using the loss 'sparse_categorical_crossentropy', "
+                             "which expects whole-number labels of shape (samples, 1). Either turn one-hot rows into labels with "
+                             "y.argmax(axis=-1), or use the loss 'categorical_crossentropy', which takes rows as they are.")
 
     def compute(self, y_true, y_pred, sample_weight):
         """This output's loss as one number; the mask of the output counts as a weight."""
@@ -85,7 +80,8 @@ class OutputTraining:
         if mask is not None:
             mask = K.cast(K.eval(mask), K.dtype(y_pred))
             sample_weight = mask if sample_weight is None else over(sample_weight, mask) * mask
-        return self.loss(Tensor(y_true), y_pred, sample_weight)
+        loss = self.loss(Tensor(y_true), y_pred, sample_weight)
+        return K.mean(loss) if K.ndim(loss) else loss
 
     def gather(self, y_true, y_pred, sample_weight):
         """Let the metrics take in one batch."""
@@ -117,8 +113,8 @@ def for_outputs(given, names, kind, default=None):
         return [given.get(n, default) for n in names]
     if isinstance(given, (list, tuple)):
         if len(given) != len(names):
-            raise ValueError(f"When passing a list as {kind}, it should have one entry per model output. The model has {len(names)} outputs, "
-                             f"but you passed {kind}={given}.")
+            raise ValueError(f"When passing a list as {kind}, it should have one entry per model output. "
+                             f"The model has {len(names)} outputs, but you passed {kind}={given}.")
         return list(given)
     return [given if given is not None else default] * len(names)
 

@@ -141,16 +141,17 @@ def one_weight(weights, classes, y, name, mode):
         weights = np.asarray(weights, K.floatx())
         wanted = 2 if mode == "temporal" else 1
         if weights.ndim != wanted:
-            way_out = "" if wanted == 2 else " If you just mean to use sample-wise weights, pass a 1D array; for timestep-wise ones compile " \
-                "with sample_weight_mode='temporal'."
-            raise ValueError(f"Found a sample_weight array with shape {weights.shape} for {name!r}, which expected {wanted} dimensions.{way_out}")
+            way_out = " If you just mean to use sample-wise weights, pass a 1D array; for timestep-wise ones compile with " \
+                      "sample_weight_mode='temporal'."
+            raise ValueError(f"Found a sample_weight array with shape {weights.shape} for {name!r}, which expected {wanted} dimensions."
+                             + (way_out if wanted == 1 else ""))
     if classes is None:
         return weights
     if y.ndim > 2:
         raise ValueError(f"`class_weight` not supported for 3+ dimensional targets; those of {name!r} have shape {y.shape}.")
     labels = np.argmax(y, axis=1) if y.ndim == 2 and y.shape[1] > 1 else y.reshape(-1)
     known = {int(c): w for c, w in classes.items()}
-    missing = sorted(set(int(c) for c in np.unique(labels)) - set(known))
+    missing = sorted({int(c) for c in np.unique(labels)} - set(known))
     if missing:
         raise ValueError(f"`class_weight` must contain all classes in the data. The classes {set(missing)} exist in the data but not in "
                          "`class_weight`.")

@@ -34,4 +34,5 @@ def where_it_began(model, inputs, targets):
 
 def warn_of_nan(model, loss, step, inputs, targets):
     """A warning that says at which step, and where, the loss stopped being a number."""
-    warnings.warn(f"The loss is {loss} at step {step} (counted from 1). {where_it_began(model, inputs, targets)}", RuntimeWarning, stacklevel=4)
+    began = where_it_began(model, inputs, targets)
+    warnings.warn(f"The loss is {loss} at step {step} (counted from 1). {began}", RuntimeWarning, stacklevel=4)

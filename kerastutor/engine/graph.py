@@ -52,7 +52,7 @@ class Network(Layer):
         return one_or_list(self._plan.run(as_list(inputs)))
 
     def compute(self, inputs, **settings):
-        outputs = self.call(inputs)
+        outputs = self.call(inputs, **settings)
         self._note_activity(as_list(outputs))
         return outputs
 
@@ -129,7 +129,7 @@ class Network(Layer):
     @property
     def losses(self):
         """What the layers, and `add_loss`, add to the loss; symbols among them are computed with the outputs."""
-        return [loss for layer in self.layers for loss in layer.losses] + super().losses
+        return [loss for layer in self.layers for loss in layer.losses] + self._own_losses()
 
     @property
     def updates(self):

@@ -72,8 +72,8 @@ def Input(shape=None, batch_shape=None, name=None, dtype=None, sparse=False, ten
     <Symbol 'digit' shape=(None, 8, 8) dtype=float32>
     """
     if shape is None and batch_shape is None and tensor is None:
-        raise ValueError("Please provide to Input either a `shape` or a `batch_shape` argument. Note that `shape` does not include the batch "
-                         "dimension.")
+        raise ValueError("Please provide to Input either a `shape` or a `batch_shape` argument. "
+                         "Note that `shape` does not include the batch dimension.")
     if batch_shape is None and tensor is None:
         batch_shape = (None,) + tuple(shape)
     layer = InputLayer(batch_input_shape=batch_shape, name=name, dtype=dtype, sparse=sparse, input_tensor=tensor)

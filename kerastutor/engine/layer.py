@@ -5,7 +5,7 @@ import numpy as np
 
 from .. import backend as K
 from .. import initializers
-from ..core.symbol import Symbol
+from ..core.symbol import Symbol, stand_in
 from ..core.tensor import Tensor, value_of
 from ..core.weights import Variable
 from .input_spec import check_inputs
@@ -62,9 +62,22 @@ class Layer:
         self.input_spec = None
         self.built = False
         self._initial_weights = kwargs.get("weights")
-        self._trainable_weights, self._non_trainable_weights = [], []
         self._losses, self._run_losses, self._updates = [], [], []
         self._inbound_nodes, self._outbound_nodes = [], []
+
+    def __new__(cls, *args, **kwargs):
+        """A layer can take in parts even before `Layer.__init__` has run."""
+        layer = super().__new__(cls)
+        layer._inner_layers, layer._trainable_weights, layer._non_trainable_weights = [], [], []
+        return layer
+
+    def __setattr__(self, name, value):
+        """Keep an attribute; a layer or a variable among them becomes part of this layer, and learns with it."""
+        super().__setattr__(name, value)
+        if isinstance(value, Layer) and all(value is not inner for inner in self._inner_layers):
+            self._inner_layers.append(value)
+        elif isinstance(value, Variable) and all(value is not w for w in self._trainable_weights + self._non_trainable_weights):
+            (self._trainable_weights if value.trainable else self._non_trainable_weights).append(value)
 
     # To be overridden
 
@@ -93,17 +106,19 @@ class Layer:
     def __call__(self, inputs, **kwargs):
         """Use the layer: on symbols it draws a node, on tensors and arrays it computes at once."""
         inputs = [as_operand(x, self.dtype) for x in inputs] if isinstance(inputs, (list, tuple)) else as_operand(inputs, self.dtype)
-        self._prepare(inputs)
+        self._prepare(inputs, kwargs)
         if any(isinstance(x, Symbol) for x in as_list(inputs)):
             return self._draw(inputs, kwargs)
         return self.compute(inputs, **kwargs)
 
-    def _prepare(self, inputs):
+    def _prepare(self, inputs, settings):
         with K.name_scope(self.name):
             if not self.built:
                 check_inputs(self, inputs)
                 self.build(one_or_list([tuple(x.shape) for x in as_list(inputs)]))
                 self.built = True
+                if any(not layer.built for layer in self._inner_layers):
+                    self.compute(stand_in(inputs), **stand_in(settings))
                 if self._initial_weights is not None:
                     self.set_weights(self._initial_weights)
                     self._initial_weights = None
@@ -178,13 +193,15 @@ class Layer:
 
     @property
     def trainable_weights(self):
-        """The weights that training changes; none while `trainable` is False."""
-        return list(self._trainable_weights) if self.trainable else []
+        """The weights that training changes, those of inner layers last; none while `trainable` is False."""
+        return self._trainable_weights + [w for layer in self._inner_layers for w in layer.trainable_weights] if self.trainable else []
 
     @property
     def non_trainable_weights(self):
         """The weights that training leaves alone."""
-        return list(self._non_trainable_weights) if self.trainable else self._trainable_weights + self._non_trainable_weights
+        if self.trainable:
+            return self._non_trainable_weights + [w for layer in self._inner_layers for w in layer.non_trainable_weights]
+        return self._trainable_weights + self._non_trainable_weights + [w for layer in self._inner_layers for w in layer.weights]
 
     @property
     def weights(self):
@@ -232,12 +249,15 @@ class Layer:
 
     @property
     def losses(self):
-        """What this layer adds to the loss, as it stands now."""
-        return [loss() if callable(loss) else loss for loss in self._losses] + list(self._run_losses)
+        """What this layer, and the layers in it, add to the loss, as it stands now."""
+        return self._own_losses() + [loss for layer in self._inner_layers for loss in layer.losses]
+
+    def _own_losses(self):
+        return [loss() if callable(loss) else loss for loss in self._losses] + self._run_losses
 
     @property
     def updates(self):
-        return list(self._updates)
+        return self._updates + [u for layer in self._inner_layers for u in layer.updates]
 
     # Where it stands in a graph
 

@@ -25,7 +25,7 @@ def fit(model, source, validation, epochs, initial_epoch, verbose, callbacks, va
         source.epoch_over()
         logs = {}
         if validation is not None and validates(epoch, validation_freq):
-            results = as_list(evaluate(model, validation, 0, []))
+            results = as_list(test(model, validation, Progbar(None, verbose=0), told))
             logs.update(("val_" + name, value) for name, value in zip(names, results))
         told.on_epoch_end(epoch, logs)
         if model.stop_training:
@@ -58,20 +58,34 @@ def validates(epoch, validation_freq):
 
 
 def evaluate(model, source, verbose, callbacks):
-    """The loss and the metrics over all batches: the loss averaged over the samples, metrics as they gathered."""
+    """The loss and the metrics over all batches."""
+    told = told_of_use(model, source, verbose, callbacks, {"metrics": model.metrics_names})
+    return test(model, source, Progbar(source.samples or source.steps, verbose=verbose), told)
+
+
+def told_of_use(model, source, verbose, callbacks, more):
+    """The callbacks of an evaluation or a prediction, told what is to come."""
     told = CallbackList(as_list(callbacks))
     told.set_model(model)
+    told.set_params({"batch_size": source.batch_size, "steps": source.steps, "samples": source.samples, "verbose": verbose, **more})
+    return told
+
+
+def test(model, source, bar, told):
+    """The loss averaged over the samples, metrics as they gathered."""
+    names = model.metrics_names
     model.reset_metrics()
     told.on_test_begin({})
-    bar = Progbar(source.samples or source.steps, verbose=verbose)
     total, seen, results = 0.0, 0, []
     for index, (x, y, w, size) in enumerate(source.epoch()):
-        told.on_test_batch_begin(index, {"batch": index, "size": size})
+        logs = {"batch": index, "size": size}
+        told.on_test_batch_begin(index, logs)
         results = model._test_step(x, y, w)
-        told.on_test_batch_end(index, {"batch": index, "size": size, **dict(zip(model.metrics_names, results))})
+        logs.update(zip(names, results))
+        told.on_test_batch_end(index, logs)
         total += results[0] * size
         seen += size
-        if verbose == 1:
+        if bar.verbose == 1:
             bar.update(seen if source.samples else index + 1)
     source.epoch_over()
     told.on_test_end({})
@@ -81,15 +95,16 @@ def evaluate(model, source, verbose, callbacks):
 
 def predict(model, source, verbose, callbacks):
     """The outputs for all batches, one after another: a list of arrays."""
-    told = CallbackList(as_list(callbacks))
-    told.set_model(model)
+    told = told_of_use(model, source, verbose, callbacks, {})
     told.on_predict_begin({})
     bar = Progbar(source.samples or source.steps, verbose=verbose)
     parts, seen = [], 0
     for index, (x, _, _, size) in enumerate(source.epoch()):
-        told.on_predict_batch_begin(index, {"batch": index, "size": size})
+        logs = {"batch": index, "size": size}
+        told.on_predict_batch_begin(index, logs)
         parts.append(model._predict_step(x))
-        told.on_predict_batch_end(index, {"batch": index, "size": size})
+        logs["outputs"] = parts[-1]
+        told.on_predict_batch_end(index, logs)
         seen += size
         if verbose == 1:
             bar.update(seen if source.samples else index + 1)

@@ -127,7 +127,7 @@ class Sequential(Model):
 
     def get_config(self):
         """The layers, one after another, as plain data."""
-        config = {"name": self.name, "layers": [{"class_name": type(layer).__name__, "config": layer.get_config()} for layer in self.layers]}
+        config = {"name": self.name, "layers": [_config.serialize(layer) for layer in self.layers]}
         if self._build_input_shape:
             config["build_input_shape"] = self._build_input_shape
         return config

@@ -77,6 +77,7 @@ class Model(Network):
         """Resolve losses and metrics, once the outputs are known."""
         if self.optimizer is None:
             raise RuntimeError("You must compile a model before training/testing. Use `model.compile(optimizer, loss)`.")
+        self._check_built()
         if self._compiled_for is self.outputs:
             return
         names = self.output_names
@@ -84,12 +85,16 @@ class Model(Network):
         weights = for_outputs(self.loss_weights, names, "loss_weights", 1.0)
         modes = for_outputs(self.sample_weight_mode, names, "sample_weight_mode")
         plain, weighted = metrics_for_outputs(self.metrics_given, names), metrics_for_outputs(self.weighted_metrics_given, names)
-        self._training = [OutputTraining(n, s.shape, loss, 1.0 if weight is None else weight, m, wm, several, mode) for n, s, loss, weight, m, wm, mode
-                          in zip(names, self.outputs, for_outputs(self.loss, names, "loss"), weights, plain, weighted, modes)]
+        self._training = [
+            OutputTraining(name, symbol.shape, loss, 1.0 if weight is None else weight, metrics, with_weights, several, mode)
+            for name, symbol, loss, weight, metrics, with_weights, mode
+            in zip(names, self.outputs, for_outputs(self.loss, names, "loss"), weights, plain, weighted, modes)]
         self._trained = [t for t in self._training if t.loss is not None]
-        distinguish(["loss"] + [t.mean_loss.name for t in self._several()], [m for t in self._training for m in t.metrics + t.weighted_metrics])
+        distinguish(["loss"] + [t.mean_loss.name for t in self._several()],
+                    [m for t in self._training for m in t.metrics + t.weighted_metrics])
         if not self._trained and not self.losses:
-            raise ValueError("The model cannot be compiled because it has no loss to optimize: give compile a loss, or add one with add_loss.")
+            raise ValueError("The model cannot be compiled because it has no loss to optimize: give compile a loss, "
+                             "or add one with add_loss.")
         self._symbolic_losses = [loss for loss in self.losses if isinstance(loss, Symbol)]
         self._training_plan = Plan(self.inputs, self.outputs + self._symbolic_losses)
         self._collected = self.trainable_weights
@@ -127,7 +132,7 @@ class Model(Network):
                 continue
             loss = training.compute(y_true, y_pred, weight)
             if len(self.outputs) > 1:
-                training.mean_loss.update_state(loss.value, None if loss.value.ndim else len(y_true))
+                training.mean_loss.update_state(loss)
             part = loss if training.weight == 1 else loss * training.weight
             total = part if total is None else total + part
             training.gather(y_true, y_pred, weight)
@@ -166,7 +171,12 @@ class Model(Network):
 
     def _inputs_from(self, x):
         self._build_for(x)
+        self._check_built()
         return data.standardize(x, self.input_names, [s.shape for s in self.inputs], "input", [s.dtype for s in self.inputs])
+
+    def _check_built(self):
+        if not self.built:
+            raise RuntimeError("The model does not know the shape of its input yet: give the first layer an input_shape, or call build.")
 
     def _build_for(self, x):
         """A graph is built from the start; Sequential waits for data where it was given no input shape."""
@@ -177,9 +187,9 @@ class Model(Network):
         if len(self._trained) < len(self._training) and isinstance(y, (list, tuple)) and len(y) == len(self._training):
             y = [one for one, t in zip(y, self._training) if t.loss is not None]
         names = [t.name for t in self._trained]
+        for training, target in zip(self._trained, data.by_name(y, names, "target")):
+            training.check_target(data.as_array(target, training.name, "target"))
         y = data.standardize(y, names, [t.target_shape for t in self._trained], "target")
-        for training, target in zip(self._trained, y):
-            training.check_target(target)
         w = data.sample_weights(sample_weight, class_weight, y, names, [t.mode for t in self._trained])
         data.check_same_samples(x, y, w)
         return x, y, w
@@ -243,7 +253,9 @@ class Model(Network):
         epochs = kwargs.pop("nb_epoch", epochs)
         if kwargs:
             raise TypeError(f"Unrecognized keyword arguments: {sorted(kwargs)}.")
-        self._build_for(first_batch(x))
+        if not self.built:
+            self._build_for(first_batch(x))
+        self._settle()
         source = self._source(x, y, sample_weight, batch_size, steps_per_epoch, class_weight, shuffle)
         validation = None
         if validation_data is not None:
@@ -262,8 +274,8 @@ class Model(Network):
         if is_stream(given):
             return self._source(given, None, None, batch_size, steps)
         if not isinstance(given, (tuple, list)) or len(given) not in (2, 3):
-            raise ValueError("When passing validation_data, it must contain 2 (x_val, y_val) or 3 (x_val, y_val, val_sample_weights) items, "
-                             f"got {type(given).__name__}.")
+            raise ValueError("When passing validation_data, it must contain 2 (x_val, y_val) or 3 (x_val, y_val, val_sample_weights) "
+                             f"items, got {type(given).__name__}.")
         return self._source(given[0], given[1], given[2] if len(given) == 3 else None, batch_size, steps)
 
     def evaluate(self, x=None, y=None, batch_size=None, verbose=1, sample_weight=None, steps=None, callbacks=None, max_queue_size=10,
@@ -312,9 +324,9 @@ class Model(Network):
         """The outputs for one batch."""
         return one_or_list(self._predict_step(self._inputs_from(x)))
 
-    def fit_generator(self, generator, steps_per_epoch=None, epochs=1, verbose=1, callbacks=None, validation_data=None, validation_steps=None,
-                      validation_freq=1, class_weight=None, max_queue_size=10, workers=1, use_multiprocessing=False, shuffle=True,
-                      initial_epoch=0):
+    def fit_generator(self, generator, steps_per_epoch=None, epochs=1, verbose=1, callbacks=None, validation_data=None,
+                      validation_steps=None, validation_freq=1, class_weight=None, max_queue_size=10, workers=1,
+                      use_multiprocessing=False, shuffle=True, initial_epoch=0):
         """`fit`, on a Sequence or a generator, under its older name."""
         return self.fit(generator, epochs=epochs, verbose=verbose, callbacks=callbacks, validation_data=validation_data, shuffle=shuffle,
                         class_weight=class_weight, initial_epoch=initial_epoch, steps_per_epoch=steps_per_epoch,
@@ -330,8 +342,8 @@ class Model(Network):
 
     def _check_trainable(self):
         if {id(w) for w in self.trainable_weights} != {id(w) for w in self._collected}:
-            warnings.warn("Discrepancy between trainable weights and collected trainable weights, did you set `model.trainable` without calling "
-                          "`model.compile` after? The weights collected by compile are trained.", stacklevel=3)
+            warnings.warn("Discrepancy between trainable weights and collected trainable weights, did you set `model.trainable` without "
+                          "calling `model.compile` after? The weights collected by compile are trained.", stacklevel=3)
 
 
 def distinguish(taken, metrics):
@@ -360,6 +372,7 @@ def first_batch(x):
 
 def split_source(source, share):
     """The source of the training part, and that of the validation part at the end."""
-    parts = [data.split_off(arrays, share) if any(a is not None for a in arrays) else (arrays, arrays) for arrays in (source.x, source.y, source.w)]
+    parts = [data.split_off(arrays, share) if any(a is not None for a in arrays) else (arrays, arrays)
+             for arrays in (source.x, source.y, source.w)]
     (x, x_val), (y, y_val), (w, w_val) = parts
     return Arrays(x, y, w, source.batch_size, source.shuffle), Arrays(x_val, y_val, w_val, source.batch_size)

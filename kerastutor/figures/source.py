@@ -25,7 +25,8 @@ _BLOCK = ("margin:2px 0 0;padding:8px 12px;overflow-x:auto;border-radius:6px;bor
 def highlighted(*pieces):
     """Code as an HTML block in the editor's colours; each piece (lines that are whole statements by themselves) is remembered."""
     coloured = "\n".join(map(_coloured, pieces))
-    return f'<pre style="{_BLOCK}"><code style="background:transparent;color:inherit;padding:0;white-space:pre;word-break:normal">{coloured}</code></pre>'
+    plain = "background:transparent;color:inherit;padding:0;white-space:pre;word-break:normal"     # JupyterLab would break lines anywhere
+    return f'<pre style="{_BLOCK}"><code style="{plain}">{coloured}</code></pre>'
 
 
 @lru_cache(maxsize=256)

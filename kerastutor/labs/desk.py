@@ -62,7 +62,8 @@ def hint(key):
     """
     exercise = _exercise(key)
     count = _hints_given[key] = min(_hints_given[key] + 1, len(exercise.hints))
-    hints = [Message("labs.hint", {"number": i + 1, "count": len(exercise.hints), "text": Message(exercise.hints[i])}) for i in range(count)]
+    most = len(exercise.hints)
+    hints = [Message("labs.hint", {"number": i + 1, "count": most, "text": Message(exercise.hints[i])}) for i in range(count)]
     return Reply("hint", (*hints, Message("labs.hint_again")) if count < len(exercise.hints) else tuple(hints))
 
 

@@ -6,8 +6,10 @@ from ..words import word
 # sign, and a colour on which white reads (≥ 4.5:1) and which stands out on light and dark pages
 LOOKS = {"right": ("✓", "#00795C"), "wrong": ("✗", "#BF4A00"), "blank": ("…", "#66727C"), "hint": ("?", "#0868A8")}
 
-BOX = "display:flex;gap:12px;align-items:flex-start;padding:10px 14px;margin:4px 0;border-left:4px solid {colour};border-radius:4px;background:{colour}1F"
-SIGN = "flex:none;width:22px;height:22px;border-radius:50%;background:{colour};color:#FFFFFF;text-align:center;line-height:22px;font-weight:bold"
+BOX = ("display:flex;gap:12px;align-items:flex-start;padding:10px 14px;margin:4px 0;"
+       "border-left:4px solid {colour};border-radius:4px;background:{colour}1F")
+SIGN = ("flex:none;width:22px;height:22px;border-radius:50%;background:{colour};color:#FFFFFF;"
+        "text-align:center;line-height:22px;font-weight:bold")
 
 
 class Reply:
@@ -31,7 +33,8 @@ class Reply:
     def _repr_html_(self):
         sign, colour = LOOKS[self.kind]
         lines = "".join(f'<div style="{"" if i == 0 else "margin-top:4px"}">{_prose(text)}</div>' for i, text in enumerate(self.texts()))
-        return (f'<div role="status" style="{BOX.format(colour=colour)}"><span aria-hidden="true" style="{SIGN.format(colour=colour)}">{sign}</span>'
+        return (f'<div role="status" style="{BOX.format(colour=colour)}">'
+                f'<span aria-hidden="true" style="{SIGN.format(colour=colour)}">{sign}</span>'
                 f"<div>{lines}</div></div>")
 
 

@@ -133,7 +133,7 @@ def square(x):
 def sqrt(x):
     """y = sqrt(max(x, 0))"""
     y = np.sqrt(np.maximum(x, 0))
-    return y, (lambda g: g / (2 * y),)
+    return y, (lambda g: np.where(x < 0, 0, g) / (2 * np.where(x < 0, 1, y)),)
 
 
 @op
@@ -206,15 +206,15 @@ def elu(x, alpha=1.0):
 
 @op
 def relu(x, alpha=0.0, max_value=None, threshold=0.0):
-    """y = max_value where x >= max_value, x from the threshold up to there, alpha (x - threshold) below"""
+    """y = max_value where x >= max_value, x above the threshold up to there, alpha (x - threshold) elsewhere"""
     if alpha == 0 and threshold == 0 and max_value is None:
         y = np.maximum(x, 0)
         return y, (lambda g: g * (y > 0),)
-    above = x >= threshold if threshold else x > 0
+    above = x > threshold
     y = np.where(above, x, alpha * (x - threshold))
     slope = np.where(above, 1.0, alpha)
     if max_value is not None:
-        slope = np.where(y < max_value, slope, 0.0)
+        slope = np.where(y <= max_value, slope, 0.0)
         y = np.minimum(y, max_value)
     return y.astype(x.dtype), (lambda g: g * slope.astype(g.dtype),)
 
@@ -247,9 +247,15 @@ def cast(x, dtype):
 
 
 @op
-def stop_gradient(x):
+def stop_gradient(variables):
     """y = x, and no gradient passes"""
-    return x, ()
+    return variables, ()
+
+
+@op
+def zeros_like(x):
+    """y = 0 in the shape of x"""
+    return np.zeros_like(x), ()
 
 
 @op

@@ -143,7 +143,7 @@ def gather(reference, indices):
                          f"the rows of a table of shape {reference.shape}.")
 
     def grad(g):
-        rows, g = where.ravel(), g.reshape(where.size, -1)
+        rows, g = where.ravel(), g.reshape(where.size, int(np.prod(reference.shape[1:])))
         out = np.zeros((reference.shape[0], g.shape[1]), g.dtype)
         by_row = np.argsort(rows, kind="stable")
         rows = rows[by_row]

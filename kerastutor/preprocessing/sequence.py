@@ -211,11 +211,7 @@ def skipgrams(sequence, vocabulary_size, window_size=4, negative_samples=1., shu
     """
     with _collector_paused():
         couples = _neighbours(sequence, window_size, sampling_table)
-        largest = max((word for word in sequence if isinstance(word, (int, np.integer))), default=0)
-        if largest >= vocabulary_size:
-            warnings.warn(f"skipgrams: the sequence holds word {largest}, but vocabulary_size={vocabulary_size} means words up to "
-                          f"{vocabulary_size - 1}: it will never be a negative sample. Did you mean vocabulary_size={largest + 1}?",
-                          stacklevel=2)
+        _warn_of_unknown_words(sequence, vocabulary_size)
         labels = [1] * len(couples)
         if negative_samples > 0:
             negatives = _negatives([word for word, _ in couples], int(len(couples) * negative_samples), vocabulary_size)
@@ -271,6 +267,14 @@ def _negatives(words, count, vocabulary_size):
         raise ValueError("skipgrams: vocabulary_size must be a whole number of at least 2, to draw negative samples from "
                          f"1 .. vocabulary_size - 1, got {vocabulary_size!r}.")
     return [[word, random.randint(1, last)] for word in islice(cycle(words), count)]
+
+
+def _warn_of_unknown_words(sequence, vocabulary_size):
+    largest = max((word for word in sequence if isinstance(word, (int, np.integer))), default=0)
+    if largest >= vocabulary_size:
+        warnings.warn(f"skipgrams: the sequence holds word {largest}, but vocabulary_size={vocabulary_size} means words up to "
+                      f"{vocabulary_size - 1}: it will never be a negative sample. Did you mean vocabulary_size={largest + 1}?",
+                      stacklevel=3)
 
 
 @contextmanager

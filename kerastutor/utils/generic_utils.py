@@ -7,7 +7,8 @@ WIDTH = 100  # what a line is cleared over before it is written anew
 
 def in_notebook():
     """Whether what is printed goes to a Jupyter notebook."""
-    return "ipykernel" in sys.modules and "zmqshell" in str(type(sys.modules["IPython"].get_ipython())) if "IPython" in sys.modules else False
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and "zmqshell" in str(type(ipython.get_ipython()))
 
 
 def readable(seconds):

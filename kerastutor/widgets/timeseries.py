@@ -102,10 +102,9 @@ def read_series(text):
                 values.append(read_number(written))
             except ValueError:
                 raise CannotRead("timeseries.no_number", place=place, value=written) from None
-    try:
-        series = np.array(values)
-    except ValueError:
-        raise CannotRead("timeseries.ragged") from None
+    if isinstance(values, (list, tuple)) and len({np.shape(row) for row in values}) > 1:
+        raise CannotRead("timeseries.ragged")
+    series = np.array(values)
     if series.size == 0 or series.dtype.kind not in "iuf" or series.ndim > 2 or not np.isfinite(series).all():
         raise CannotRead("timeseries.no_series")
     if series.ndim == 2 and series.shape[1] > len(figure.LINES):

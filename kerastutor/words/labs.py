@@ -1,4 +1,4 @@
-"""Texts of the exercises: what the desk says, and for every exercise its title, hints, mistakes, and what is worth saying when it is solved."""
+"""Texts of the exercises: what the desk says; for every exercise its title, hints and mistakes, and a word when it is solved."""
 
 TEXTS = {
     "labs.blank": (
@@ -38,7 +38,10 @@ TEXTS = {
         "一个全连接层里，每个输入与每个输出之间都有一个权重；此外每个输出还有一个偏置。",
         "In a Dense layer every input has one weight to every output; and every output has one bias besides.",
     ),
-    "labs.count_parameters.hint_2": ("第一层是 64 × 32 + 32。另外两层照样算，再加起来。", "The first layer has 64 × 32 + 32. Do the same for the other two and add up."),
+    "labs.count_parameters.hint_2": (
+        "第一层是 64 × 32 + 32。另外两层照样算，再加起来。",
+        "The first layer has 64 × 32 + 32. Do the same for the other two and add up.",
+    ),
     "labs.count_parameters.insight": (
         "三层依次是 2080、528、170。参数几乎都在第一层，因为它面对的是全部 64 个像素。",
         "The layers hold 2080, 528 and 170. Nearly all of it sits in the first layer: it is the one that faces all 64 pixels.",
@@ -80,7 +83,8 @@ TEXTS = {
     ),
     "labs.small_network.too_weak": (
         "{count} 个参数，够小；但测试集上只认对 {percent}，还不到 {least}。训练了吗？轮数够吗？输入除以 16 了吗？",
-        "{count} parameters: small enough. But only {percent} of the test digits are right, not yet {least}. Trained it? Long enough? On pixels divided by 16?",
+        "{count} parameters: small enough. But only {percent} of the test digits are right, not yet {least}. Trained it? Long "
+        "enough? On pixels divided by 16?",
     ),
 
     "labs.padding_default.title": ("补在哪边，截在哪边", "Which side is filled, which is cut"),
@@ -96,7 +100,8 @@ TEXTS = {
     ),
     "labs.padding_default.cut_behind": (
         "填充对了，截断错了边：你留下了 1、2、3，那是 truncating='post'。默认从前面截，留下最后三个。",
-        "The filling is right; the cut is on the wrong side. Keeping 1, 2, 3 is truncating='post'; the default cuts in front and keeps the last three.",
+        "The filling is right; the cut is on the wrong side. Keeping 1, 2, 3 is truncating='post'; the default cuts in front and "
+        "keeps the last three.",
     ),
     "labs.padding_default.both_behind": (
         "两处都写成了 'post' 的样子。许多教程也这么说，但 Keras 的两个默认值都是 'pre'。",
@@ -138,7 +143,10 @@ TEXTS = {
         "pad_sequences 是为词的编号设计的，dtype 默认为 'int32'：整数装不下 36.6。",
         "pad_sequences was made for word numbers: dtype is 'int32' unless you say otherwise, and an integer has no room for 36.6.",
     ),
-    "labs.keep_the_fractions.hint_2": ("要写明三件事：dtype='float32'、padding='post'、value=-1。", "Say three things: dtype='float32', padding='post', value=-1."),
+    "labs.keep_the_fractions.hint_2": (
+        "要写明三件事：dtype='float32'、padding='post'、value=-1。",
+        "Say three things: dtype='float32', padding='post', value=-1.",
+    ),
     "labs.keep_the_fractions.insight": (
         "“没有数据”用一个真实数据里不会出现的值来表示：体温不会是 -1，却可能被误读成 0 度。",
         "Mark “no reading” with a value that no reading can have: nobody's temperature is -1, while a 0 could pass for a measurement.",
@@ -192,7 +200,10 @@ TEXTS = {
         "全按满额算是 12 × 6；句首少 3 + 2 + 1 个，句尾也少这么多。",
         "With full windows it would be 12 × 6; the start of the sentence lacks 3 + 2 + 1, and so does its end.",
     ),
-    "labs.pair_count.insight": ("2wn − w(w + 1)，其中 n = 12，w = 3：两端各缺 w(w + 1)/2 对。", "2wn − w(w + 1) with n = 12, w = 3: each end lacks w(w + 1)/2 pairs."),
+    "labs.pair_count.insight": (
+        "2wn − w(w + 1)，其中 n = 12，w = 3：两端各缺 w(w + 1)/2 对。",
+        "2wn − w(w + 1) with n = 12, w = 3: each end lacks w(w + 1)/2 pairs.",
+    ),
     "labs.pair_count.edges": (
         "72 假定每个词都有 6 个邻居。可句子有两端：第一个词左边什么也没有。",
         "72 gives every word 6 neighbours. But a sentence has ends: left of the first word there is nothing.",
@@ -211,7 +222,10 @@ TEXTS = {
         "make_sampling_table 给出每个编号的保留概率，越往后越大，到 1 为止。",
         "make_sampling_table gives the probability of keeping each number; it grows with the number until it is 1.",
     ),
-    "labs.always_kept.hint_2": ("table == 1 是一列真假值；np.argmax 给出第一个真值的位置。", "table == 1 is a row of truth values; np.argmax gives the place of the first true one."),
+    "labs.always_kept.hint_2": (
+        "table == 1 是一列真假值；np.argmax 给出第一个真值的位置。",
+        "table == 1 is a row of truth values; np.argmax gives the place of the first true one.",
+    ),
     "labs.always_kept.insight": (
         "只有前 174 名会被随机丢弃，后面的生僻词一次也不放过：它们出现一次不容易。",
         "Only the first 174 ranks are ever dropped. Rarer words are kept each time: they do not come often.",
@@ -220,7 +234,10 @@ TEXTS = {
         "差一点：编号 174 的概率约为 0.999，它是最后一个还会被丢弃的。下一个才是 1。",
         "So close: number 174 has probability 0.999 or so, the last that may still be dropped. The next one has 1.",
     ),
-    "labs.always_kept.the_probability": ("1 是概率。问的是：概率第一次到 1 时，编号是几？", "1 is the probability. The question is which number is the first to have it."),
+    "labs.always_kept.the_probability": (
+        "1 是概率。问的是：概率第一次到 1 时，编号是几？",
+        "1 is the probability. The question is which number is the first to have it.",
+    ),
     "labs.always_kept.how_many": (
         "这是概率为 1 的词有多少个。问的是其中第一个的编号。",
         "That is how many words have probability 1. The question is the number of the first of them.",
@@ -229,10 +246,14 @@ TEXTS = {
     "labs.window_count.title": ("一年有多少个窗口", "How many windows in a year"),
     "labs.window_count.hint_1": (
         "每个窗口都要有“明天”作目标。第一个窗口是第 0 到 6 天，目标是第 7 天；最后一个目标是第几天？",
-        "Every window needs a tomorrow as its target. The first window holds days 0 to 6 and its target is day 7. Which day is the last target?",
+        "Every window needs a tomorrow as its target. The first window holds days 0 to 6 and its target is day 7. Which day is "
+        "the last target?",
     ),
     "labs.window_count.hint_2": ("目标从第 7 天到第 364 天，一天一个。", "Targets run from day 7 to day 364, one a day."),
-    "labs.window_count.insight": ("步幅为 1 时，个数是 n − length。比 n 少的，正是开头那些凑不满过去的日子。", "With stride 1 it is n − length: what is missing are the first days, which have no full past."),
+    "labs.window_count.insight": (
+        "步幅为 1 时，个数是 n − length。比 n 少的，正是开头那些凑不满过去的日子。",
+        "With stride 1 it is n − length: what is missing are the first days, which have no full past.",
+    ),
     "labs.window_count.no_target_left": (
         "359 是能摆下的窗口数。可是最后那个窗口的“明天”在数据之外，没有目标，只好不要。",
         "359 windows fit into the data. But the tomorrow of the last one lies beyond the data: no target, no sample.",
@@ -270,6 +291,7 @@ TEXTS = {
     ),
     "labs.weekly_window.stride": (
         "stride=7 移动的是窗口：下一个窗口晚一周开始，但窗口里仍然天天都取。窗口之内的间隔由 sampling_rate 决定。",
-        "stride=7 moves the window: the next one starts a week later, but inside it every day is still taken. Gaps inside are sampling_rate's work.",
+        "stride=7 moves the window: the next one starts a week later, but inside it every day is still taken. Gaps inside are "
+        "sampling_rate's work.",
     ),
 }

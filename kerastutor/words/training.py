@@ -25,7 +25,7 @@ TEXTS = {
     "training.numbers": ("均值 {mean}，标准差 {std}", "mean {mean}, standard deviation {std}"),
     "training.finite": ("只有 {share}% 是有限的数", "only {share}% of the numbers are finite"),
     "training.heat": ("一格一个数", "a square a number"),
-    "training.heat_blocks": ("一格是一小块的平均", "a square a block’s mean"),
+    "training.heat_blocks": ("一格是一小块的平均", "means over blocks"),
     "training.all_layers": (
         "所有权重一览：均方根，对数刻度；淡线是整个训练中的变化范围",
         "all weights: root mean square on a log scale; the faint lines are the range over the run",

@@ -64,7 +64,8 @@ def main():
     reviews = [draw.randint(1, 20_000, size=length).tolist() for length in draw.randint(10, 400, size=25_000)]
     text = draw.randint(0, 20_000, size=100_000).tolist()
     series = draw.standard_normal(100_000)
-    print(f"Python {platform.python_version()}, NumPy {np.__version__}; medians of {PAIRS} interleaved pairs: ours, keras-preprocessing, ratio")
+    print(f"Python {platform.python_version()}, NumPy {np.__version__}; "
+          f"medians of {PAIRS} interleaved pairs: ours, keras-preprocessing, ratio")
     for maxlen in (20, 100, None):
         compare(f"pad_sequences, 25,000 lists, maxlen={maxlen}", lambda library: library.pad_sequences(reviews, maxlen=maxlen), 1)
     compare("skipgrams, 100,000 words, positive pairs in order",

@@ -32,7 +32,9 @@ class Page(html.parser.HTMLParser):
         self.text += data
 
 
-@pytest.mark.parametrize("wrong, nearest", [("padding_default", "01_1.padding_default"), ("01_1.windowcount", "01_1.window_count"), (3, "")])
+@pytest.mark.parametrize("wrong, nearest", [
+    ("padding_default", "01_1.padding_default"), ("01_1.windowcount", "01_1.window_count"), (3, ""),
+])
 @pytest.mark.parametrize("ask", [lambda key: check(key, 1), hint])
 def test_an_unknown_exercise(ask, wrong, nearest):
     with pytest.raises(ValueError, match="Unknown exercise: ") as error:

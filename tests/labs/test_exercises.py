@@ -10,7 +10,8 @@ from kerastutor.words import catalogue, word
 
 exercises = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 mistakes = pytest.mark.parametrize(
-    "exercise, mistake", [(e, m) for e in EXERCISES.values() for m in e.mistakes], ids=[f"{e.key}-{m.message}" for e in EXERCISES.values() for m in e.mistakes],
+    "exercise, mistake", [(e, m) for e in EXERCISES.values() for m in e.mistakes],
+    ids=[f"{e.key}-{m.message}" for e in EXERCISES.values() for m in e.mistakes],
 )
 
 
@@ -51,8 +52,10 @@ def test_a_known_mistake_gets_its_own_words(exercise, mistake, learner):
 
 @exercises
 @pytest.mark.parametrize("answer", [
-    0, -1, 3.5, float("nan"), float("inf"), True, 1j, 10**400, "3", b"3", [], [[]], [[1], [2, 3]], [None], {}, {1: 2}, set(), (), object(), object, len,
-    print, lambda: 3, range(3), np.zeros((0, 3)), np.zeros((2, 3, 4)), np.array("a"), np.array([object()]), np.float32(1), np.datetime64("2020-01-01"),
+    0, -1, 3.5, float("nan"), float("inf"), True, 1j, 10**400, "3", b"3", [], [[]], [[1], [2, 3]], [None], {}, {1: 2}, set(), (),
+    object(), object, len,
+    print, lambda: 3, range(3), np.zeros((0, 3)), np.zeros((2, 3, 4)), np.array("a"), np.array([object()]),
+    np.float32(1), np.datetime64("2020-01-01"),
     ValueError("?"), [[7, 8, "0"], [3, 4, 5]], (1, 2, 3),
 ], ids=repr)
 def test_any_other_answer_is_wrong_and_says_so(exercise, answer):

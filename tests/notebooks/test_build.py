@@ -122,7 +122,8 @@ def test_built_notebooks_hold_what_a_reader_sees(build, house, capsys):
         nbformat.validate(book)
         code = [cell for cell in book.cells if cell.cell_type == "code"]
         assert [cell.execution_count for cell in code] == [1, 2, 3, 4]
-        assert [(output.output_type, output.name, output.text) for output in code[0].outputs] == [("stream", "stdout", f"one\ntwo {lang} None\n")]
+        stored = [(output.output_type, output.name, output.text) for output in code[0].outputs]
+        assert stored == [("stream", "stdout", f"one\ntwo {lang} None\n")]
         assert list(code[1].outputs[0].data) == ["text/plain"]
         assert code[2].outputs[0].data["text/plain"] == "4"
         assert set(book.metadata) == {"kernelspec", "language_info"}

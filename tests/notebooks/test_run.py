@@ -16,7 +16,8 @@ def nbval(path):
     """Run one notebook under strict nbval, with nothing of this run's configuration; give the code and what it said."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     ended = subprocess.run(
-        [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120", "-q", "-p", "no:cacheprovider", "-p", "no:xdist",
+        [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120", "-q",
+         "-p", "no:cacheprovider", "-p", "no:xdist",
          "-c", os.devnull, "--rootdir", str(path.parent), str(path)],
         capture_output=True, text=True, encoding="utf-8", cwd=path.parent, env=environment,
     )
@@ -44,7 +45,9 @@ def first(cells, words):
     return next(cell for cell in cells if words in "".join(cell["source"]))
 
 
-@pytest.mark.parametrize("words, kind", [("pad_sequences(sequences, maxlen=5)", "text/plain"), ("padding_explorer(", "text/plain"), ("check(", "text/html")])
+@pytest.mark.parametrize("words, kind", [
+    ("pad_sequences(sequences, maxlen=5)", "text/plain"), ("padding_explorer(", "text/plain"), ("check(", "text/html"),
+])
 def test_an_output_that_is_not_true_is_found_out(words, kind, tmp_path):
     path = copy(ROOT / "notebooks" / "zh" / "01_1_sequence.ipynb", tmp_path)
     book = json.loads(path.read_text(encoding="utf-8"))

@@ -186,7 +186,8 @@ def test_the_collector_is_left_as_it_was():
 
 
 @pytest.mark.parametrize("error, message, arguments", [
-    (IndexError, r"holds word 9, but sampling_table ends at word 3", {"sequence": [1, 9], "vocabulary_size": 4, "sampling_table": np.ones(4)}),
+    (IndexError, r"holds word 9, but sampling_table ends at word 3",
+     {"sequence": [1, 9], "vocabulary_size": 4, "sampling_table": np.ones(4)}),
     (ValueError, r"vocabulary_size must be a whole number of at least 2.* got 1", {"sequence": [1, 2], "vocabulary_size": 1}),
     (ValueError, r"vocabulary_size must be a whole number of at least 2.* got 4.5", {"sequence": [1, 2], "vocabulary_size": 4.5}),
     (TypeError, r"sequence must be a list of word numbers, got 5", {"sequence": 5, "vocabulary_size": 4}),

@@ -18,7 +18,8 @@ def parameters(*units, biases=True):
 def classifier(*hidden, epochs=0):
     """A classifier of the digits with these hidden layers, trained for `epochs`."""
     (x_train, y_train), _ = digits.load_data()
-    model = Sequential([Flatten(input_shape=(8, 8)), *(Dense(units, activation="relu") for units in hidden), Dense(10, activation="softmax")])
+    middle = [Dense(units, activation="relu") for units in hidden]
+    model = Sequential([Flatten(input_shape=(8, 8)), *middle, Dense(10, activation="softmax")])
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
     model.fit(x_train / 16, y_train, epochs=epochs, verbose=0)
     return model

@@ -68,7 +68,7 @@ def test_the_picture_says_what_it_shows():
     assert pairs.sequence == [1, 2, 3, 1, 4, 5, 1, 4, 3, 1, 2]
     assert figure.describe(pairs, "en") == ("The centre “watched” at position 2 has the neighbours: the cat the moon. "
                                             "In all 38 positive and 38 negative pairs.")
-    assert figure.describe(figure.compute(["我"]), "zh") == "中心词“我”在位置 0，邻居：没有。全句有 0 个正例、0 个负例。"
+    assert figure.describe(figure.compute(["我"]), "zh") == "中心词“我”在位置 0，邻居：没有。全句有 0 个正样本、0 个负样本。"
 
 
 def test_the_sampling_table_is_the_librarys():
