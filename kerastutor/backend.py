@@ -297,6 +297,11 @@ def function(inputs, outputs, updates=None, **kwargs):
     updates : list of Symbol or (variable, Symbol)
         Computed, and stored, after the outputs.
 
+    Notes
+    -----
+    What depends on a symbol is computed anew at each call. Variables alone compute at once: `w + 1.` is the sum of now, also inside
+    `updates`, unless a symbol takes part in it.
+
     Examples
     --------
     >>> x = placeholder(shape=(2,))

@@ -60,7 +60,7 @@ def validates(epoch, validation_freq):
 def evaluate(model, source, verbose, callbacks):
     """The loss and the metrics over all batches."""
     told = told_of_use(model, source, verbose, callbacks, {"metrics": model.metrics_names})
-    return test(model, source, Progbar(source.samples or source.steps, verbose=verbose), told)
+    return test(model, source, Progbar(source.steps or source.samples, verbose=verbose), told)
 
 
 def told_of_use(model, source, verbose, callbacks, more):
@@ -86,7 +86,7 @@ def test(model, source, bar, told):
         total += results[0] * size
         seen += size
         if bar.verbose == 1:
-            bar.update(seen if source.samples else index + 1)
+            bar.update(index + 1 if source.steps else seen)
     source.epoch_over()
     told.on_test_end({})
     results = [total / max(seen, 1)] + results[1:]
@@ -97,7 +97,7 @@ def predict(model, source, verbose, callbacks):
     """The outputs for all batches, one after another: a list of arrays."""
     told = told_of_use(model, source, verbose, callbacks, {})
     told.on_predict_begin({})
-    bar = Progbar(source.samples or source.steps, verbose=verbose)
+    bar = Progbar(source.steps or source.samples, verbose=verbose)
     parts, seen = [], 0
     for index, (x, _, _, size) in enumerate(source.epoch()):
         logs = {"batch": index, "size": size}
@@ -107,7 +107,7 @@ def predict(model, source, verbose, callbacks):
         told.on_predict_batch_end(index, logs)
         seen += size
         if verbose == 1:
-            bar.update(seen if source.samples else index + 1)
+            bar.update(index + 1 if source.steps else seen)
     source.epoch_over()
     told.on_predict_end({})
     return [np.concatenate(outputs) for outputs in zip(*parts)]

@@ -19,20 +19,28 @@ class Arrays:
     Parameters
     ----------
     x, y, w : list of ndarray (or None among the weights)
-    batch_size : int
+    batch_size : int or None
+        32 by default.
     shuffle : bool or 'batch'
         'batch' shuffles whole batches, for data that are slow to reach in any other order.
+    steps : int or None
+        Instead of a batch size: an epoch is this many steps, and each takes all samples.
     """
 
-    count_mode = "samples"
-
-    def __init__(self, x, y, w, batch_size, shuffle=False):
-        self.x, self.y, self.w, self.batch_size, self.shuffle = x, y, w, batch_size, shuffle
+    def __init__(self, x, y, w, batch_size=None, shuffle=False, steps=None):
+        if steps is not None and batch_size is not None:
+            raise ValueError(f"steps={steps} and batch_size={batch_size} were given: with arrays a number of steps means that each takes all "
+                             "samples, so give one or the other.")
+        self.x, self.y, self.w, self.shuffle, self.steps = x, y, w, shuffle, steps
+        self.batch_size = checked_size(batch_size) if steps is None else None
+        self.count_mode = "samples" if steps is None else "steps"
         self.samples = len(x[0]) if x else 0
-        self.steps = None
 
     def epoch(self):
         """Each batch as (x, y, w, number of samples)."""
+        if self.steps is not None:
+            yield from ((self.x, self.y, self.w, self.samples) for _ in range(self.steps))
+            return
         places = np.arange(self.samples)
         if self.shuffle == "batch":
             places = data.batch_shuffled(places, self.batch_size)
@@ -44,6 +52,21 @@ class Arrays:
 
     def epoch_over(self):
         """Arrays need no tidying up."""
+
+    def split(self, share):
+        """Two sources: without the last `share` of the samples, and that share alone."""
+        parts = [data.split_off(arrays, share) if any(a is not None for a in arrays) else (arrays, arrays)
+                 for arrays in (self.x, self.y, self.w)]
+        (x, x_last), (y, y_last), (w, w_last) = parts
+        return Arrays(x, y, w, self.batch_size, self.shuffle, self.steps), Arrays(x_last, y_last, w_last, self.batch_size)
+
+
+def checked_size(batch_size):
+    """The batch size, 32 by default."""
+    batch_size = 32 if batch_size is None else batch_size
+    if batch_size < 1:
+        raise ValueError(f"batch_size must be at least 1, got {batch_size}.")
+    return int(batch_size)
 
 
 class Stream:

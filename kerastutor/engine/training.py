@@ -207,7 +207,7 @@ class Model(Network):
             if y is not None:
                 raise ValueError("When x is a generator or a Sequence, y must not be given: the targets come with x.")
             return Stream(x, steps, shuffle, lambda batch: self._from_stream(batch, class_weight))
-        return Arrays(*self._data_from(x, y, sample_weight, class_weight), checked_size(batch_size), shuffle)
+        return Arrays(*self._data_from(x, y, sample_weight, class_weight), batch_size, shuffle, steps)
 
     # Training and use
 
@@ -233,7 +233,7 @@ class Model(Network):
         class_weight : dict of class to float
         sample_weight : array
         steps_per_epoch, validation_steps : int
-            How many batches a generator gives an epoch.
+            How many batches a generator gives an epoch. With arrays, in the place of batch_size: each step takes all samples.
         validation_freq : int or list of int
             Validate every so many epochs, or after the epochs named (counted from 1).
         max_queue_size, workers, use_multiprocessing
@@ -263,7 +263,7 @@ class Model(Network):
         elif validation_split and 0.0 < validation_split < 1.0:
             if not isinstance(source, Arrays):
                 raise ValueError("validation_split needs arrays; hand validation_data to fit for data that come from a generator.")
-            source, validation = split_source(source, validation_split)
+            source, validation = source.split(validation_split)
         if verbose and isinstance(source, Arrays) and isinstance(validation, Arrays):
             print(f"Train on {source.samples} samples, validate on {validation.samples} samples")
         self._check_trainable()
@@ -300,7 +300,7 @@ class Model(Network):
         if is_stream(x):
             source = Stream(x, steps, False, lambda batch: (self._inputs_from(batch[0] if isinstance(batch, tuple) else batch), [], []))
         else:
-            source = Arrays(self._inputs_from(x), [], [], checked_size(batch_size))
+            source = Arrays(self._inputs_from(x), [], [], batch_size, steps=steps)
         return one_or_list(loops.predict(self, source, verbose, callbacks))
 
     def train_on_batch(self, x, y, sample_weight=None, class_weight=None, reset_metrics=True):
@@ -357,22 +357,6 @@ def distinguish(taken, metrics):
         taken.add(metric.name)
 
 
-def checked_size(batch_size):
-    """The batch size, 32 by default."""
-    batch_size = 32 if batch_size is None else batch_size
-    if batch_size < 1:
-        raise ValueError(f"batch_size must be at least 1, got {batch_size}.")
-    return int(batch_size)
-
-
 def first_batch(x):
     """Something with the shape of the input: the data themselves, or a Sequence's first batch."""
     return x[0][0] if is_stream(x) and hasattr(x, "__getitem__") else None if is_stream(x) else x
-
-
-def split_source(source, share):
-    """The source of the training part, and that of the validation part at the end."""
-    parts = [data.split_off(arrays, share) if any(a is not None for a in arrays) else (arrays, arrays)
-             for arrays in (source.x, source.y, source.w)]
-    (x, x_val), (y, y_val), (w, w_val) = parts
-    return Arrays(x, y, w, source.batch_size, source.shuffle), Arrays(x_val, y_val, w_val, source.batch_size)

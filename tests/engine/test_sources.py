@@ -152,3 +152,16 @@ def test_numbers_from_a_generator_are_real_kerass(mlp, x, y):
 def test_generators_that_do_not_fit(watched, data, settings, told):
     with pytest.raises(ValueError, match=told):
         watched.fit(data(), verbose=0, **settings)
+
+
+def test_with_arrays_each_of_a_number_of_steps_takes_all_samples():
+    model = Sequential([Dense(1, input_shape=(2,), kernel_initializer="ones")])
+    model.compile("sgd", "mse")
+    x = np.arange(16, dtype="float32").reshape(8, 2) / 16
+    y = x.sum(axis=1) * 2
+    history = model.fit(x, y, steps_per_epoch=3, epochs=2, verbose=0)
+    assert np.allclose(history.history["loss"], [1.1448560953140259, 0.9757789770762125], rtol=1e-5)  # from Keras 2.3.1
+    assert np.allclose(model.get_weights()[0], [[1.0645368099212646], [1.0710256099700928]], rtol=1e-5)
+    assert model.predict(x, steps=2).shape == (16, 1)
+    with pytest.raises(ValueError, match="steps=3 and batch_size=4 were given"):
+        model.fit(x, y, steps_per_epoch=3, batch_size=4, verbose=0)
