@@ -23,3 +23,13 @@ def test_a_network_learns_to_read_digits():
     loss, accuracy = model.evaluate(x_test / 16, to_categorical(y_test), verbose=0)
     assert accuracy > 0.9 and history.history["loss"][-1] < 0.5
     assert np.mean(model.predict_classes(x_test / 16) == y_test) == pytest.approx(accuracy)
+
+
+def test_a_small_network_learns_the_digits():
+    set_random_seed(0)
+    (x_train, y_train), (x_test, y_test) = digits.load_data()
+    model = models.Sequential([Flatten(input_shape=(8, 8)), Dense(128, activation="relu"), Dense(64, activation="relu"),
+                               Dense(10, activation="softmax")])
+    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    model.fit(x_train / 16, y_train, epochs=20, verbose=0)
+    assert model.evaluate(x_test / 16, y_test, verbose=0)[1] >= 0.96

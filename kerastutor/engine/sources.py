@@ -29,8 +29,8 @@ class Arrays:
 
     def __init__(self, x, y, w, batch_size=None, shuffle=False, steps=None):
         if steps is not None and batch_size is not None:
-            raise ValueError(f"steps={steps} and batch_size={batch_size} were given: with arrays a number of steps means that each takes all "
-                             "samples, so give one or the other.")
+            raise ValueError(f"steps={steps} and batch_size={batch_size} were given: with arrays a number of steps means that each "
+                             "takes all samples, so give one or the other.")
         self.x, self.y, self.w, self.shuffle, self.steps = x, y, w, shuffle, steps
         self.batch_size = checked_size(batch_size) if steps is None else None
         self.count_mode = "samples" if steps is None else "steps"
