@@ -86,9 +86,9 @@ def group(*marks, **more):
 
 
 def width_of(content, size=13):
-    """About how wide `content` is in pixels: a Chinese character takes one em, other letters 0.58."""
-    ems = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.58 for c in str(content))
-    return ems * size
+    """About how wide `content` is, in whole pixels: a Chinese character takes one em, other letters 0.58."""
+    hundredths = sum(100 if unicodedata.east_asian_width(c) in "WF" else 58 for c in str(content))
+    return round(hundredths * size / 100)
 
 
 def shorten(content, width, size=13):
