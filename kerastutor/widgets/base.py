@@ -262,7 +262,8 @@ def alert(told):
 
 def code_block(code, label):
     """Code to select and copy, under a line that says what it is."""
-    return (f'<div style="margin-top:6px;color:var(--jp-content-font-color1,#222);line-height:1.45">'
+    return (f'<div style="display:grid;grid-template-columns:minmax(0,1fr);'  # no wider than its place: long lines scroll
+            f'margin-top:6px;color:var(--jp-content-font-color1,#222);line-height:1.45">'
             f'<div style="font-size:13px">{escape(label)}</div>{highlighted(*code.split(chr(10)))}</div>')
 
 

@@ -206,7 +206,7 @@ class Area(Control):
     `spell` turns a value given in code into the text.
     """
 
-    def __init__(self, key, value, spell, rows=4):
+    def __init__(self, key, value, spell, rows=5):
         layout = widgets.Layout(width="auto", grid_area="auto / 1 / auto / -1")
         super().__init__(key, widgets.Textarea(continuous_update=False, rows=rows, style=_FIELD, layout=layout))
         self.spell = spell

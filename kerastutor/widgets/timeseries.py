@@ -29,7 +29,7 @@ class TimeseriesExplorer(Explorer):
 
     def make_controls(self):
         return [
-            Area("timeseries.data", WAVE, spell_series, rows=2),
+            Area("timeseries.data", WAVE, spell_series, rows=4),
             Slider("timeseries.length", 1, 12, 5),
             Slider("timeseries.sampling_rate", 1, 6, 1),
             Slider("timeseries.stride", 1, 8, 1),

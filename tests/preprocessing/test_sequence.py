@@ -172,6 +172,7 @@ def test_couples_are_lists_of_python_ints_whatever_the_sequence():
     assert all(type(word) is int for couple in couples for word in couple)
 
 
+@pytest.mark.filterwarnings("ignore:skipgrams")
 def test_the_collector_is_left_as_it_was():
     assert gc.isenabled()
     with pytest.raises(ValueError):
@@ -185,6 +186,7 @@ def test_the_collector_is_left_as_it_was():
         gc.enable()
 
 
+@pytest.mark.filterwarnings("ignore:skipgrams")
 @pytest.mark.parametrize("error, message, arguments", [
     (IndexError, r"holds word 9, but sampling_table ends at word 3",
      {"sequence": [1, 9], "vocabulary_size": 4, "sampling_table": np.ones(4)}),
