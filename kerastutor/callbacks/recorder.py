@@ -6,6 +6,7 @@ import numpy as np
 from .base import Callback
 
 BINS, SIDE = 40, 32
+AROUND, A_LOSS = 1024, 80  # bytes of Python's objects around a portrait's arrays, and for one loss with its step, measured and rounded up
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,8 @@ class Recorder(Callback):
     Parameters
     ----------
     moments : int
-        How many moments are kept at most. When there are more, every second one is let go and half as many are taken from then on, so
-        that they stay evenly spread however long training lasts.
+        How many moments are kept at most. When the room is full, every second one is let go and half as many are taken from then on, so
+        that they stay evenly spread however long training lasts. The first and the last moment are always there.
 
     Attributes
     ----------
@@ -90,7 +91,8 @@ class Recorder(Callback):
     dead_units : list of dict of str to float
         For each moment, the share of a layer's units that no gradient reached.
     limit : int
-        Bytes that the recorder will never pass; `cost` is what it holds now.
+        Bytes that portraits and loss curve will never pass, however long training lasts; `cost` is what they take now. (`history` comes
+        on top: one number an epoch, as in any training.)
 
     Examples
     --------
@@ -140,6 +142,8 @@ class Recorder(Callback):
                 self._loss_every *= 2
                 self.loss_steps, self.loss_values = self.loss_steps[1::2], self.loss_values[1::2]
         if self._step % self._every == 0:
+            self._make_room()
+        if self._step % self._every == 0:
             self._take(self._epoch + self._batch / self._batches())
 
     def on_epoch_end(self, epoch, logs=None):
@@ -148,6 +152,7 @@ class Recorder(Callback):
 
     def on_train_end(self, logs=None):
         if self.steps[-1] != self._step:
+            self._make_room()
             self._take(float(self._epoch + 1))
 
     def _batches(self):
@@ -161,22 +166,24 @@ class Recorder(Callback):
         self.moments.append({name: Moment(portrait(w.value), None if g is None else portrait(g))
                              for name, w, g in zip(self.weights, self._watched, gradients)})
         self.dead_units.append(dead_units(self.weights, gradients))
-        if len(self.steps) > self.most:
+
+    def _make_room(self):
+        if len(self.steps) >= self.most:
             self._every *= 2
             for kept in (self.steps, self.epochs, self.moments, self.dead_units):
                 del kept[1::2]
 
     @property
     def cost(self):
-        """Bytes held by the portraits and the loss curve."""
+        """Bytes held by the portraits and the loss curve, Python's objects around the arrays included."""
         portraits = [p for m in self.moments for moment in m.values() for p in (moment.weight, moment.gradient) if p is not None]
-        return sum(p.counts.nbytes + p.edges.nbytes + p.heat.nbytes + 64 for p in portraits) + 64 * len(self.loss_steps)
+        return sum(p.counts.nbytes + p.edges.nbytes + p.heat.nbytes + AROUND for p in portraits) + A_LOSS * len(self.loss_steps)
 
     @property
     def limit(self):
         """Bytes that `cost` never passes, however long training lasts."""
-        one = 4 * BINS + 4 * (BINS + 1) + 4 * SIDE * SIDE + 64
-        return (self.most + 1) * len(self.weights) * 2 * one + 64 * (self.LOSSES + 1)
+        one = 4 * BINS + 4 * (BINS + 1) + 4 * SIDE * SIDE + AROUND
+        return self.most * len(self.weights) * 2 * one + A_LOSS * (self.LOSSES + 1)
 
     def trouble(self, k):
         """What is wrong at the k-th moment.

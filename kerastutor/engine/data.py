@@ -85,7 +85,7 @@ def check_shape(array, name, shape, kind):
 
 
 def check_lengths(arrays, names, kind):
-    """All arrays hold the same number of samples, at least one."""
+    """All arrays hold the same number of samples."""
     lengths = {a.shape[0] if a.ndim else 0 for a in arrays}
     if len(lengths) > 1:
         found = ", ".join(f"{n} {a.shape}" for n, a in zip(names, arrays))

@@ -31,7 +31,3 @@ class LayerNode(Node):
     @property
     def output_tensors(self):
         return self.outputs
-
-    def inbound_layers(self):
-        """The layers that made what this one takes."""
-        return [s._keras_history[0] for s in self.input_tensors if s._keras_history]

@@ -3,7 +3,7 @@ import warnings
 
 import numpy as np
 
-from .. import optimizers
+from .. import losses, optimizers
 from ..core import state
 from ..core.symbol import Plan, Symbol
 from . import data, loops
@@ -69,7 +69,7 @@ class Model(Network):
         self._compiled_for = None
         self._collected = None
         for name in as_list(loss) if not isinstance(loss, dict) else loss.values():
-            OutputTraining("", (None, 1), name, 1.0, [], [], False)
+            losses.get(name)
         if self.built:
             self._settle()
 
