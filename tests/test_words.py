@@ -9,14 +9,15 @@ import pytest
 from kerastutor import words
 
 HOUSE = Path(words.__file__).resolve().parent.parent
-SUBJECTS = [path.stem for path in sorted((HOUSE / "words").glob("*.py")) if path.stem != "__init__"]
+CATALOGUE = HOUSE / "words"
+SUBJECTS = [".".join(path.relative_to(CATALOGUE).with_suffix("").parts) for path in sorted(CATALOGUE.rglob("*.py")) if path.stem != "__init__"]
 
 
 def strings(house):
     """Every string in the code outside the catalogue, docstrings left out; an f-string gives its text with a star for each value."""
     found = set()
     for path in house.rglob("*.py"):
-        if path.parent.name == "words" and path.stem != "__init__":
+        if path.is_relative_to(CATALOGUE) and path.stem != "__init__":
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}

@@ -5,6 +5,10 @@ _HOMES = {
     "padding_explorer": "padding",
     "skipgram_explorer": "skipgram",
     "timeseries_explorer": "timeseries",
+    "text_explorer": "text",
+    "hashing_explorer": "hashing",
+    "augmentation_explorer": "augmentation",
+    "standardize_explorer": "standardize",
     "training_explorer": "training",
 }
 __all__ = list(_HOMES)

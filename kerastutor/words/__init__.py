@@ -3,7 +3,11 @@ from importlib import import_module
 
 from ..core.language import current_language
 
-SUBJECTS = ("common", "preprocessing", "training", "labs", "command")
+SUBJECTS = (
+    "common", "command", "training", "labs",
+    *(f"preprocessing.{explorer}" for explorer in ("padding", "skipgram", "timeseries", "text", "hashing", "augmentation", "standardize")),
+    *(f"exercises.{section}" for section in ("start", "sequence", "text", "image")),
+)
 
 
 def catalogue():

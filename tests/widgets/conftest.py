@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from kerastutor.widgets import padding_explorer, skipgram_explorer, timeseries_explorer, training_explorer
+from kerastutor import widgets
+from kerastutor.widgets import training_explorer
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,9 @@ HISTORY = SimpleNamespace(
     epoch=[0, 1, 2], history={"loss": [0.9, 0.5, 0.4], "val_loss": [0.8, 0.45, 0.6], "acc": [0.3, 0.6, 0.8], "val_acc": [0.4, 0.7, 0.6]}
 )
 
+OF_PREPROCESSING = ("padding", "skipgram", "timeseries", "text", "hashing", "augmentation", "standardize")
 MAKERS = {
-    "padding": padding_explorer,
-    "skipgram": skipgram_explorer,
-    "timeseries": timeseries_explorer,
+    **{name: lambda name=name, **arguments: getattr(widgets, f"{name}_explorer")(**arguments) for name in OF_PREPROCESSING},
     "history": lambda **arguments: training_explorer(HISTORY, **arguments),
     "recorder": lambda **arguments: training_explorer(Recorder(), **arguments),
 }

@@ -1,0 +1,3 @@
+"""Exercises of 01_3: images become arrays, and arrays become more images."""
+
+EXERCISES = ()

@@ -1,0 +1,3 @@
+"""Exercises of 01_2: text becomes numbers."""
+
+EXERCISES = ()

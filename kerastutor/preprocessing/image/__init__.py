@@ -1,0 +1,1 @@
+"""Images: read, changed at random, standardized, and handed out batch by batch."""

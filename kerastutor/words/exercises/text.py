@@ -1,0 +1,4 @@
+"""Texts of the exercises of 01_2: text."""
+
+TEXTS = {
+}

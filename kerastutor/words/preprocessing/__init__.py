@@ -1,0 +1,1 @@
+"""The words of chapter 1's explorers, a file an explorer."""

@@ -1,0 +1,4 @@
+"""Texts of the hashing explorer."""
+
+TEXTS = {
+}

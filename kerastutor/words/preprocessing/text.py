@@ -1,0 +1,4 @@
+"""Texts of the text explorer."""
+
+TEXTS = {
+}
