@@ -1,2 +1,2 @@
-"""Datasets: real data to learn on, ready as NumPy arrays."""
-from . import digits
+"""Datasets: handwritten digits as arrays, and reviews as texts, in Chinese and in English."""
+from . import digits, reviews

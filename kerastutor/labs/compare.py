@@ -9,14 +9,14 @@ from .message import Message
 def difference(answer, expected, place="answer"):
     """None when `answer` equals `expected`, else a Message that names the first thing wrong.
 
-    Lists, tuples and arrays count as equal when their numbers are: a learner may type a matrix by hand. A float is right
-    within one part in a thousand.
+    Lists, tuples and arrays count as equal when their numbers, or their words, are: a learner may type a matrix by hand. A float
+    is right within one part in a thousand.
 
     Parameters
     ----------
     answer : object
         Whatever the learner gave.
-    expected : number, numpy.ndarray, or tuple of these
+    expected : number, numpy.ndarray, list of str, or tuple of these
     place : str
         How the learner writes this part of the answer in code.
 
@@ -29,10 +29,13 @@ def difference(answer, expected, place="answer"):
     if isinstance(expected, tuple):
         return _difference_of_parts(answer, expected, place)
     expected = np.asarray(expected)
-    found = _numbers(answer)
+    of_words = expected.dtype.kind == "U"
+    found = _words(answer) if of_words else _numbers(answer)
     if found is None or (found.dtype.kind == "b") != (expected.dtype.kind == "b") or (expected.ndim == 0) != (found.ndim == 0):
-        wanted = Message("labs.kind.array") if expected.ndim else Message("labs.kind.number")
-        return _wrong_kind(answer, wanted, place)
+        wanted = "labs.kind.words" if of_words else "labs.kind.array" if expected.ndim else "labs.kind.number"
+        return _wrong_kind(answer, Message(wanted), place)
+    if of_words and len(found) != len(expected):
+        return Message("labs.wrong.parts", {"place": place, "found": len(found), "wanted": len(expected)})
     if found.shape != expected.shape:
         return Message("labs.wrong.shape", {"place": place, "found": found.shape, "wanted": expected.shape})
     equal = np.isclose(found, expected, rtol=1e-3) if expected.dtype.kind == "f" else found == expected
@@ -68,6 +71,12 @@ def _numbers(answer):
     return array if array.dtype.kind in "biuf" else None
 
 
+def _words(answer):
+    """The answer as an array of words, or None when it is something else."""
+    is_list = isinstance(answer, (list, tuple)) or isinstance(answer, np.ndarray) and answer.ndim == 1
+    return np.asarray(answer, dtype=str) if is_list and all(isinstance(word, str) for word in answer) else None
+
+
 def _wrong_kind(answer, wanted, place):
     if callable(answer) and hasattr(answer, "__name__"):
         return Message("labs.wrong.not_called", {"place": place, "name": answer.__name__})
@@ -83,4 +92,6 @@ def _wrong_number(found, expected, place):
 
 
 def _short(value):
+    if isinstance(value, str):
+        return f"`{value}`"
     return f"{value:.4g}" if isinstance(value, (float, np.floating)) else str(value)

@@ -13,6 +13,7 @@ TEXTS = {
     "labs.progress": ("已完成 {solved} / {total} 题", "{solved} of {total} exercises solved"),
 
     "labs.kind.number": ("一个数", "one number"),
+    "labs.kind.words": ("一个由词组成的列表", "a list of words"),
     "labs.kind.array": ("一个由数组成的数组", "an array of numbers"),
     "labs.kind.tuple": ("一个有 {count} 项的元组", "a tuple of {count} things"),
     "labs.wrong.kind": ("这里要的是{wanted}，而 `{place}` 是 `{found}`。", "What is wanted is {wanted}; `{place}` is a `{found}`."),

@@ -4,6 +4,7 @@ import pytest
 
 from kerastutor.labs.compare import difference
 
+WORDS = ["a", "well", "made", "film"]
 MATRIX = np.array([[0, 7, 8], [3, 4, 5]], dtype="int32")
 
 
@@ -11,6 +12,7 @@ MATRIX = np.array([[0, 7, 8], [3, 4, 5]], dtype="int32")
     (30, 30), (30.0, 30), (np.int64(30), 30), (np.array(30), 30), (0.12345, 0.12346),
     (MATRIX, MATRIX), (MATRIX.tolist(), MATRIX), (MATRIX.astype(float), MATRIX), (((0, 7, 8), (3, 4, 5)), MATRIX),
     ((MATRIX, 3), (MATRIX, 3)), ([MATRIX, 3], (MATRIX, 3)), (np.array([True, False]), np.array([True, False])),
+    (WORDS, WORDS), (tuple(WORDS), WORDS), (np.array(WORDS), WORDS),
 ])
 def test_equal(answer, expected):
     assert difference(answer, expected) is None
@@ -33,6 +35,11 @@ def test_equal(answer, expected):
     (MATRIX, (MATRIX, 3), "What is wanted is a tuple of 2 things; `answer` is a `ndarray (2, 3)`."),
     ((MATRIX,), (MATRIX, 3), "`answer` has 1 parts; 2 are wanted."),
     ((MATRIX, 4), (MATRIX, 3), "4 is too large."),
+    ("a well made film", WORDS, "What is wanted is a list of words; `answer` is a `str`."),
+    (["a", "well", 3, "film"], WORDS, "What is wanted is a list of words; `answer` is a `list`."),
+    (np.array("film"), WORDS, "What is wanted is a list of words; `answer` is a `ndarray ()`."),
+    (["a", "well-made", "film"], WORDS, "`answer` has 3 parts; 4 are wanted."),
+    (["A", "well", "made", "film"], WORDS, "The shape is right; of the values, 1 of 4 are wrong. The first: `answer[0]` is `A`."),
     ((MATRIX + 1, 3), (MATRIX, 3), "The shape is right; of the values, 6 of 6 are wrong. The first: `answer[0][0][0]` is 1."),
 ])
 def test_the_first_thing_that_is_wrong(answer, expected, english):
