@@ -134,22 +134,26 @@ class Plan:
         known = [None] * len(places)
         for symbol, value in zip(self.inputs, values):
             known[places[id(symbol)]] = value if isinstance(value, Tensor) else Tensor(np.asarray(value, symbol.dtype))
-
-        def look_up(a):
-            if isinstance(a, Symbol):
-                return known[places[id(a)]]
-            if isinstance(a, (list, tuple)):
-                return type(a)(look_up(x) for x in a)
-            return a
-
         for node in self.nodes:
-            result = node.function(*[look_up(a) for a in node.arguments], **node.settings)
+            result = node.function(*[_look_up(a, known, places) for a in node.arguments], **node.settings)
             results = result if node.many else (result,)
             for symbol, value in zip(node.outputs, results):
                 known[places[id(symbol)]] = value
             if watch:
                 watch(node, results)
-        return [look_up(symbol) for symbol in self.outputs]
+        return [_look_up(symbol, known, places) for symbol in self.outputs]
+
+
+def _look_up(argument, known, places):
+    """What an argument of a node stands for: a symbol for its value, a list for what is in it, anything else for itself.
+
+    No closure of `run`: one that called itself would keep all values of a step, the batch too, until Python's collector comes by.
+    """
+    if isinstance(argument, Symbol):
+        return known[places[id(argument)]]
+    if isinstance(argument, (list, tuple)):
+        return type(argument)(_look_up(a, known, places) for a in argument)
+    return argument
 
 
 def order(outputs, inputs=()):

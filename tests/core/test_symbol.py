@@ -1,4 +1,7 @@
 """Symbols: shapes are learnt by trial, values come when something is fed, gradients may be part of the graph."""
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
@@ -134,3 +137,18 @@ def test_a_symbol_is_not_a_value(use, told):
 
 def test_repr():
     assert repr(K.placeholder(shape=(None, 3), name="pixels")) == "<Symbol 'pixels' shape=(None, 3) dtype=float32>"
+
+
+def test_a_run_leaves_nothing_for_the_collector():
+    """What a step computed is gone as soon as nobody holds it, so that a long epoch needs no more memory than one batch."""
+    x = K.placeholder((None, 3))
+    plan = Plan([x], [K.square(x)])
+    gc.collect()
+    gc.disable()
+    try:
+        [y] = plan.run([np.ones((2, 3))])
+        result = weakref.ref(y)
+        del y
+        assert result() is None
+    finally:
+        gc.enable()
