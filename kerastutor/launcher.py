@@ -11,8 +11,10 @@ import time
 from pathlib import Path
 
 from .learner_folder import PRIVATE
+from .privacy import forget_uploads
 
 LOOPBACK = "127.0.0.1"
+LARGEST_MESSAGE = 64 * 2 ** 20  # bytes from the browser to a kernel: a photograph may have more than the 10 MiB that are the default
 SETTINGS = {  # JupyterLab's defaults as the kit wants them; what the learner chooses in the settings editor wins
     "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True},
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -68,6 +70,8 @@ def _command(folder, page, port, browser):
     return [sys.executable, "-m", "jupyterlab", *allow_root,
             f"--ServerApp.ip={LOOPBACK}", f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.base_url=/",
             f"--ServerApp.root_dir={folder}", f"--ServerApp.open_browser={browser}", f"--LabApp.default_url=/lab/tree/{page}",
+            f"--ContentsManager.pre_save_hook={forget_uploads.__module__}.{forget_uploads.__name__}",
+            f"--ServerApp.tornado_settings={{'websocket_max_message_size': {LARGEST_MESSAGE}}}",
             "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--Application.log_level=ERROR"]
 
 

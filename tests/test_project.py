@@ -146,6 +146,11 @@ def test_the_installed_kit_reads_its_digits(installed, tmp_path):
     assert run_installed(installed, ["-c", program], tmp_path) == "(1437, 8, 8)\n"
 
 
+def test_the_installed_kit_reads_its_reviews(installed, tmp_path):
+    program = "from kerastutor.datasets import reviews; print(*(len(reviews.load_data(lang)[0][0]) for lang in ('zh', 'en')))"
+    assert run_installed(installed, ["-c", program], tmp_path) == "240 240\n"
+
+
 def test_a_notebook_in_the_installed_kits_lab_finds_the_kit(installed, tmp_path, start_lab):
     target, python, variables = installed
     lab = start_lab("--lang", "en", home=tmp_path, command=(*python, "-m", "kerastutor.cli"), **variables)

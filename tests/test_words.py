@@ -10,7 +10,8 @@ from kerastutor import words
 
 HOUSE = Path(words.__file__).resolve().parent.parent
 CATALOGUE = HOUSE / "words"
-SUBJECTS = [".".join(path.relative_to(CATALOGUE).with_suffix("").parts) for path in sorted(CATALOGUE.rglob("*.py")) if path.stem != "__init__"]
+FILES = [path.relative_to(CATALOGUE).with_suffix("") for path in sorted(CATALOGUE.rglob("*.py")) if path.stem != "__init__"]
+SUBJECTS = [".".join(path.parts) for path in FILES]
 
 
 def strings(house):

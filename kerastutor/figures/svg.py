@@ -8,6 +8,7 @@ from html import escape
 from .style import AMBER, BLUE, CODE_FONT, FONT, GREEN, HATCH_LINE, HATCH_TINT, INK, QUIET, TINT, VERMILION
 
 PAPER, PAPER_INK = "#ffffff", "#222222"   # where no theme is known
+UPLOADED = 'data-kerastutor="upload"'      # marks a view that shows a learner's upload: it is not for saving
 
 
 def number(value):
@@ -186,9 +187,14 @@ def png(pixels):
 
 def image(x, y, width, height, pixels):
     """`pixels` as sharp squares, in the place given."""
-    data = base64.b64encode(png(pixels)).decode()
-    return tag("image", x=x, y=y, width=width, height=height, href=f"data:image/png;base64,{data}",
-               preserveAspectRatio="none", style="image-rendering:pixelated")
+    return image_file(x, y, width, height, png(pixels), "png", sharp=True)
+
+
+def image_file(x, y, width, height, content, kind, sharp=False):
+    """The bytes of an image file, 'png' or 'jpeg', in the place given; its pixels as sharp squares or as a smooth picture."""
+    data = base64.b64encode(content).decode()
+    return tag("image", x=x, y=y, width=width, height=height, href=f"data:image/{kind};base64,{data}",
+               preserveAspectRatio="none", style="image-rendering:pixelated" if sharp else None)
 
 
 def picture(width, height, body, title, description):
@@ -200,6 +206,18 @@ def picture(width, height, body, title, description):
         f' style="{style}" fill="currentColor" role="img" aria-label="{escape(f"{title}. {description}", quote=True)}">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}</svg>"
     )
+
+
+def of_an_upload(markup):
+    """`markup` (SVG or HTML of one element) with the mark that keeps it out of saved notebooks.
+
+    Examples
+    --------
+    >>> of_an_upload('<svg width="8"></svg>')
+    '<svg data-kerastutor="upload" width="8"></svg>'
+    """
+    name, space, rest = markup.partition(" ")
+    return f"{name} {UPLOADED}{space}{rest}"
 
 
 def on_paper(svg):

@@ -16,7 +16,7 @@ from ..figures import svg
 from ..figures.source import highlighted
 from ..figures.style import VERMILION
 from ..words import word
-from .controls import LABEL
+from .controls import LABEL, Control
 from .reading import CannotRead
 
 _GRID = {"width": "auto", "grid_template_columns": "repeat(auto-fit,minmax(min(100%,344px),1fr))", "grid_gap": "2px 24px"}
@@ -45,20 +45,22 @@ class Explorer:
 
     name = ""
     examples = {}       # key of a label → the state that it sets
+    private = False     # whether an upload is in view: then the views are marked, and `kerastutor lab` does not save them
 
     def __init__(self, settings, lang=None):
         self._lang = lang
         self._quiet = True
         self._labelled = None
         self._shown = None
-        self.controls = {control.name: control for control in self.make_controls()}
+        self._parts = self.make_controls()
+        self.controls = {part.name: part for part in self._parts if isinstance(part, Control)}
         self._defaults = self.state
         self._message = widgets.HTML(layout=widgets.Layout(width="auto"))
         self._picture = widgets.HTML(layout=widgets.Layout(**_WIDE))
         self._code = widgets.HTML(layout=widgets.Layout(**_WIDE))
         self._example = widgets.Dropdown(style={"description_width": LABEL}, layout=widgets.Layout(width="auto"))
         top = [self._example] if self.examples else []
-        grid = widgets.GridBox([*top, *(c.widget for c in self.controls.values())], layout=widgets.Layout(**_GRID))
+        grid = widgets.GridBox([*top, *(part.widget for part in self._parts)], layout=widgets.Layout(**_GRID))
         self.box = widgets.VBox([grid, self._message, self._picture, self._code], layout=widgets.Layout(width="auto"))
         for control in self.controls.values():
             control.listen(self._changed)
@@ -69,7 +71,7 @@ class Explorer:
     # What a subclass gives.
 
     def make_controls(self):
-        """The controls, new ones for every explorer, in the order in which they are shown."""
+        """The controls, new ones for every explorer, in the order in which they are shown; headings may stand between them."""
         raise NotImplementedError
 
     def compute(self, **state):
@@ -223,7 +225,7 @@ class Explorer:
             told = word("common.refused", self.lang, message=str(error) or type(error).__name__)
         if not told and printed.getvalue().strip():
             told = word("common.printed", self.lang, message=printed.getvalue().strip())
-        self._message.value = told and alert(told)
+        self._message.value = told and self._marked(alert(told))
 
     def _refresh(self):
         """Compute from the controls, and show it."""
@@ -242,14 +244,17 @@ class Explorer:
             self.adapt(shown)
             self._example.value = ""
         self._shown = shown
-        self._picture.value = drawn
-        self._code.value = code and code_block(code, word("common.code", lang))
+        self._picture.value = self._marked(drawn)
+        self._code.value = code and self._marked(code_block(code, word("common.code", lang)))
         self._message.value = ""
+
+    def _marked(self, markup):
+        return svg.of_an_upload(markup) if self.private else markup
 
     def _relabel(self, lang):
         self._labelled = lang
-        for control in self.controls.values():
-            control.relabel(lang)
+        for part in self._parts:
+            part.relabel(lang)
         self._example.description = word("common.try", lang)
         self._example.options = [(word("common.choose", lang), ""), *((word(key, lang), key) for key in self.examples)]
 
@@ -269,6 +274,7 @@ def code_block(code, label):
 
 _MARK = re.compile(r"<(rect|path|circle|line|image|text)\b")
 _NOWHERE = re.compile(r'="[^"<>]*\b(nan|inf)\b[^"<>]*"')
+_FILE = re.compile(r'href="data:[^"]*"')        # the bytes of an image may spell anything
 
 
 def refuse_blank(drawn):
@@ -282,7 +288,7 @@ def refuse_blank(drawn):
     if not _MARK.search(drawn) or "<desc>" not in drawn:
         raise RuntimeError("the picture is blank.")
     body = drawn[drawn.index("</desc>"):]
-    lost = _NOWHERE.search(body)
+    lost = _NOWHERE.search(_FILE.sub("", body))
     if lost:
         raise RuntimeError(f"a mark of the picture has no place: {lost.group()}.")
     return drawn

@@ -1,9 +1,10 @@
 """The controls that explorers declare: each is one named argument, with a label, a value that can be set, and a way to listen.
 
-A slider has no name of its own for a screen reader; so a slider here is a pair, linked in the browser: a number field that bears the name,
-and the slider beside it.
+A slider has no name of its own for a screen reader; so a slider here is a pair: a number field that bears the name, and the slider beside
+it. A `Heading` stands above controls that belong together, and an `Upload` takes a file; neither is an argument.
 """
 import contextlib
+from html import escape
 
 import ipywidgets as widgets
 
@@ -12,6 +13,7 @@ from .reading import plain, read_literal
 
 LABEL = "156px"
 _FIELD = {"description_width": LABEL}
+_WHOLE_ROW = "auto / 1 / auto / -1"
 
 
 class Control:
@@ -54,42 +56,53 @@ class Control:
 
 
 class Slider(Control):
-    """A number from `low` to `high`; with `none`, the key of a label, a box beside it stands for None, and moving the slider unticks it.
+    """A whole number from `low` to `high`.
 
-    A value set from code may pass `high`: the slider grows with it. Below `low` there is nothing to show.
+    With `none`, the key of a label, a box beside it stands for None, and moving the slider unticks it. A value set from code may pass
+    `high`: the slider grows with it. Below `low` there is nothing to show.
     """
 
-    def __init__(self, key, low, high, value, step=1, none=None):
-        self.whole = isinstance(step, int)
-        field, slider = (widgets.BoundedIntText, widgets.IntSlider) if self.whole else (widgets.BoundedFloatText, widgets.FloatSlider)
-        given = {"min": low, "max": high, "step": step, "value": value}
-        self.field = field(**given, style=_FIELD, layout=widgets.Layout(width="220px", flex="0 0 auto"))
-        self.slider = slider(**given, readout=False, layout=widgets.Layout(flex="1 1 70px", min_width="60px", width="auto"))
-        self.link = widgets.jslink((self.field, "value"), (self.slider, "value"))
+    kind, types = "a whole number", int
+    number_field = widgets.BoundedIntText
+
+    def __init__(self, key, low, high, value, none=None):
+        self.low = low
+        self.field = self.number_field(min=low, max=high, value=value, style=_FIELD, layout=widgets.Layout(width="220px", flex="0 0 auto"))
+        self.slider = widgets.IntSlider(min=self.place(low), max=self.place(high), value=self.place(value), readout=False,
+                                        layout=widgets.Layout(flex="1 1 70px", min_width="60px", width="auto"))
         self.none = none and widgets.Checkbox(value=False, indent=False, layout=widgets.Layout(width="auto", flex="0 0 auto"))
         self.none_key = none
         self._setting = False
         shown = [self.field, self.slider] + ([self.none] if none else [])
         row = widgets.Layout(width="auto", align_items="center", flex_flow="row wrap", justify_content="flex-end")
-        super().__init__(key, widgets.HBox(shown, layout=row), self.slider)
+        super().__init__(key, widgets.HBox(shown, layout=row), self.pair())
         self.high = high
+
+    def place(self, number):
+        """Where the slider's handle stands for a number."""
+        return number
+
+    def pair(self):
+        """Let field and slider follow each other, here in the browser; gives the one that holds the value."""
+        self.link = widgets.jslink((self.field, "value"), (self.slider, "value"))
+        return self.slider
 
     @property
     def value(self):
-        return None if self.none and self.none.value else self.slider.value
+        return None if self.none and self.none.value else self.source.value
 
     def set(self, value):
         if value is None and self.none:
             self.none.value = True
             return
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or self.whole and not isinstance(value, int):
-            kind = "a whole number" if self.whole else "a number"
-            raise TypeError(f"{self.name} must be {kind}{' or None' if self.none else ''}, got {value!r}.")
-        if not value >= self.slider.min:
-            raise ValueError(f"{self.name} must be at least {self.slider.min}, got {value!r}.")
+        if isinstance(value, bool) or not isinstance(value, self.types):
+            raise TypeError(f"{self.name} must be {self.kind}{' or None' if self.none else ''}, got {value!r}.")
+        if not value >= self.low:
+            raise ValueError(f"{self.name} must be at least {self.low}, got {value!r}.")
         self.high = max(self.high, value)
         with self._from_code():
-            self.slider.value = self.field.value = value
+            self.field.value = value
+            self.slider.value = self.place(value)
             if self.none:
                 self.none.value = False
 
@@ -101,11 +114,11 @@ class Slider(Control):
     @high.setter
     def high(self, high):
         with self._from_code():
-            low = self.slider.min
-            self.field.max = max(high, low)
-            self.slider.value = self.field.value = min(self.slider.value, self.field.max)
-            self.slider.max = max(high, low + self.slider.step)      # the browser's slider cannot be of no length
-            self.slider.disabled = self.field.disabled = high <= low
+            self.field.max = max(high, self.low)
+            self.field.value = value = min(self.source.value, self.field.max)
+            self.slider.value = self.place(value)
+            self.slider.max = max(self.place(high), self.place(self.low) + 1)      # the browser's slider cannot be of no length
+            self.slider.disabled = self.field.disabled = high <= self.low
 
     @contextlib.contextmanager
     def _from_code(self):
@@ -122,7 +135,7 @@ class Slider(Control):
             else:
                 callback(change)
 
-        self.slider.observe(moved, "value")
+        self.source.observe(moved, "value")
         if self.none:
             self.none.observe(callback, "value")
 
@@ -207,10 +220,58 @@ class Area(Control):
     """
 
     def __init__(self, key, value, spell, rows=5):
-        layout = widgets.Layout(width="auto", grid_area="auto / 1 / auto / -1")
+        layout = widgets.Layout(width="auto", grid_area=_WHOLE_ROW)
         super().__init__(key, widgets.Textarea(continuous_update=False, rows=rows, style=_FIELD, layout=layout))
         self.spell = spell
         self.set(value)
 
     def set(self, value):
         self.widget.value = value if isinstance(value, str) else self.spell(value)
+
+
+class Heading:
+    """A line of words above controls that belong together."""
+
+    def __init__(self, key):
+        self.key = key
+        self.widget = widgets.HTML(layout=widgets.Layout(width="auto", grid_area=_WHOLE_ROW))
+
+    def relabel(self, lang):
+        self.widget.value = (f'<div style="margin-top:4px;font-weight:600;line-height:1.6;color:var(--jp-content-font-color1,#222)">'
+                             f'{escape(word(self.key, lang))}</div>')
+
+
+class Upload:
+    """A button that takes one file from the learner's own, and one that leads back.
+
+    The button does not keep what it took: JupyterLab may save the state of widgets with the notebook.
+
+    Parameters
+    ----------
+    key, back : str
+        Keys of the labels.
+    accept : str
+        The kind of files on offer, such as 'image/*'.
+    """
+
+    def __init__(self, key, back, accept):
+        self.key, self.back_key = key, back
+        self.button = widgets.FileUpload(accept=accept, multiple=False, layout=widgets.Layout(width="auto"))
+        self.back = widgets.Button(icon="undo", disabled=True, layout=widgets.Layout(width="auto"))
+        row = widgets.Layout(width="auto", flex_flow="row wrap", margin=f"0 0 0 {LABEL}", grid_area=_WHOLE_ROW)
+        self.widget = widgets.HBox([self.button, self.back], layout=row)
+
+    def listen(self, take, go_back):
+        """Call `take(name, content)` with the name and the bytes of a file, and `go_back()` when the learner has seen enough of it."""
+        def taken(change):
+            files = self.button.value
+            if files:
+                self.button.value = ()
+                take(files[0]["name"], bytes(files[0]["content"]))
+
+        self.button.observe(taken, "value")
+        self.back.on_click(lambda button: go_back())
+
+    def relabel(self, lang):
+        self.button.description = word(self.key, lang)
+        self.back.description = word(self.back_key, lang)

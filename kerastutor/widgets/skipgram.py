@@ -7,6 +7,7 @@ from ..core.language import current_language
 from ..figures.preprocessing import skipgram as figure
 from .base import Explorer
 from .controls import Area, Check, Choice, Slider
+from .ranges import Scale
 from .reading import CannotRead, plain, read_literal, read_number, read_words, refuse_too_long
 
 ENGLISH = "the cat watched the moon and the moon watched the cat"
@@ -31,7 +32,7 @@ class SkipgramExplorer(Explorer):
             Area("skipgram.sentence", ENGLISH, spell_sentence, rows=2),
             Slider("skipgram.centre", 0, 10, 2),
             Slider("skipgram.window_size", 1, 5, 2),
-            Slider("skipgram.negative_samples", 0.0, 3.0, 1.0, step=0.5),
+            Scale("skipgram.negative_samples", 0.0, 3.0, 1.0, 0.5),
             Choice("skipgram.sampling_factor", [None, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1], names={None: "skipgram.no_table"}),
             Slider("skipgram.seed", 0, 99, 0),
             Check("skipgram.shuffle"),

@@ -21,5 +21,9 @@ TEXTS = {
         "这样设置不行，图仍是上一次的。库的回答：{message}",
         "These settings do not work; the picture is still the last one. The library says: {message}",
     ),
+    "common.upload_not_saved": (
+        "这里显示过一张上传的图片。上传的图片不会存进笔记本；重新运行这个单元，再上传一次即可。",
+        "An uploaded picture stood here. Uploads are never saved in the notebook; run the cell again and upload it once more.",
+    ),
     "common.printed": ("更新时打印了：{message}", "The update printed: {message}"),
 }

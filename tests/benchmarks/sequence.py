@@ -19,7 +19,8 @@ def main():
     series = draw.standard_normal(100_000)
     headline("keras-preprocessing")
     for maxlen in (20, 100, None):
-        compare(f"pad_sequences, 25,000 lists, maxlen={maxlen}", lambda library: library.pad_sequences(reviews, maxlen=maxlen), ours, keras, 1)
+        compare(f"pad_sequences, 25,000 lists, maxlen={maxlen}",
+                lambda library: library.pad_sequences(reviews, maxlen=maxlen), ours, keras, 1)
     compare("skipgrams, 100,000 words, positive pairs in order",
             lambda library: library.skipgrams(text, 20_000, negative_samples=0, shuffle=False), ours, keras, 5)
     compare("skipgrams, 100,000 words, negatives and shuffle", lambda library: library.skipgrams(text, 20_000), ours, keras, 1)

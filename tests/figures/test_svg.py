@@ -1,3 +1,4 @@
+import base64
 import io
 import re
 import xml.etree.ElementTree as ElementTree
@@ -42,3 +43,21 @@ def test_on_paper_the_ink_does_not_depend_on_a_theme():
     assert "jp-content-font-color" not in svg.on_paper(drawn)
     assert [mark.get("fill") for mark in paper if mark.tag.endswith("rect")] == ["#ffffff"]
     assert svg.as_image(drawn, 'say "cat"').startswith('<img alt="say &quot;cat&quot;" src="data:image/svg+xml;base64,')
+
+
+def test_image_files_stand_in_their_place():
+    pixels = np.random.RandomState(0).randint(0, 256, (4, 6, 3)).astype("uint8")
+    sharp = ElementTree.fromstring(svg.image(1, 2, 60, 40, pixels))
+    smooth = ElementTree.fromstring(svg.image_file(1, 2, 60, 40, b"bytes", "jpeg"))
+    assert [sharp.get(name) for name in ("x", "y", "width", "height")] == ["1", "2", "60", "40"]
+    assert (np.asarray(Image.open(io.BytesIO(base64.b64decode(sharp.get("href").partition(",")[2])))) == pixels).all()
+    assert (sharp.get("style"), smooth.get("style")) == ("image-rendering:pixelated", None)
+    assert smooth.get("href") == "data:image/jpeg;base64," + base64.b64encode(b"bytes").decode()
+
+
+def test_a_marked_picture_is_the_same_picture():
+    drawn = svg.picture(100, 50, svg.text(5, 5, "猫"), "a title", "a description")
+    marked = ElementTree.fromstring(svg.of_an_upload(drawn))
+    assert marked.attrib.pop("data-kerastutor") == "upload"
+    assert ElementTree.tostring(marked) == ElementTree.tostring(ElementTree.fromstring(drawn))
+    assert svg.UPLOADED in svg.of_an_upload('<div role="alert">oh</div>')

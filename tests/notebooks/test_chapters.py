@@ -69,7 +69,7 @@ def shown_without_a_kernel(cell):
 
 
 def test_there_are_chapters():
-    assert {"00_start", "01_1_sequence"} <= set(SECTIONS)
+    assert {"00_start", "01_1_sequence", "01_2_text", "01_3_image"} <= set(SECTIONS)
     assert {(path.parent.name, path.stem) for path in BOOKS} == {(lang, section) for lang in ("zh", "en") for section in SECTIONS}
 
 

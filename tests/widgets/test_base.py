@@ -13,32 +13,41 @@ import pytest
 from kerastutor import set_language
 from kerastutor.widgets import base, padding_explorer
 from kerastutor.widgets.controls import Area, Check, Choice, Field, Slider
+from kerastutor.widgets.ranges import Pair, Scale
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+TYPED = {  # into fields and areas
+    "value": [-1, 0.5, "7"], "sequences": ["[[1], [2, 3]]"], "sentence": ["小猫 睡 了"], "data": ["3 1 4 1 5 9 2 6 5 3 5 8"],
+    "texts": ["the cat\na dog"], "new_text": ["a mouse"], "filters": ["''", "'.,'"], "split": ["','", "' '"], "oov_token": ["<oov>", None],
+    "words": ["cat dog 小猫 cat"],
+}
 
 
 def values_of(control):
     """Every option of a control; of a slider the smallest, the middle and the largest number, and None where it has that."""
     if isinstance(control, Slider):
-        low, high, step = control.slider.min, control.high, control.slider.step
+        low, high, step = control.low, control.high, getattr(control, "step", 1)
         middle = low + (high - low) // (2 * step) * step
         return [low, middle, high] + ([None] if control.none else [])
+    if isinstance(control, Pair):
+        low, high = control.low, control.fields[1].max
+        return [[low, high], [low, low]] + ([None] if control.none else [])
     if isinstance(control, Choice):
         return control.options
     if isinstance(control, Check):
         return [True, False]
-    return {"value": [-1, 0.5, "7"], "sequences": ["[[1], [2, 3]]"], "sentence": ["小猫 睡 了"], "data": ["3 1 4 1 5 9 2 6 5 3 5 8"]}[
-        control.name
-    ]
+    return TYPED[control.name]
 
 
 def turn(control, value):
     """Move a control as the browser does: through the widget's own value."""
-    if isinstance(control, Slider):
+    if isinstance(control, (Slider, Pair)):
         if value is None:
             control.none.value = True
         else:
-            control.slider.value = value
+            control.slider.value = control.place(value)
     elif isinstance(control, Choice):
         control.widget.value = control.options.index(value)
     elif isinstance(control, (Area, Field)):
@@ -115,6 +124,13 @@ def test_a_blank_picture_is_refused_and_turns_the_check_red(explorer, monkeypatc
     explorer._picture.value = '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="t. d"><title>t</title><desc>d</desc></svg>'
     with pytest.raises(AssertionError, match="blank"):
         look(explorer)
+
+
+def test_the_bytes_of_an_image_may_spell_anything():
+    drawn = '<svg><desc>d</desc><image href="data:image/png;base64,AA/inf/nan+AA" x="1"/></svg>'
+    assert base.refuse_blank(drawn) == drawn
+    with pytest.raises(RuntimeError, match='="inf"'):
+        base.refuse_blank(drawn.replace('x="1"', 'x="inf"'))
 
 
 def test_an_exception_in_an_update_is_told_and_the_next_good_one_clears_it(explorer, monkeypatch, said):
@@ -198,7 +214,10 @@ def test_every_menu_shows_what_is_chosen(explorer):
 
 def test_a_slider_and_its_number_field_are_one_pair(explorer):
     for control in explorer.controls.values():
-        if isinstance(control, Slider):
+        if isinstance(control, Scale):
+            control.slider.value += 1
+            assert control.field.value == control.value == pytest.approx(control.low + control.slider.value * control.step)
+        elif isinstance(control, Slider):
             assert {control.link.source[0], control.link.target[0]} == {control.field, control.slider}
             assert (control.field.min, control.field.value, control.slider.readout) == (control.slider.min, control.slider.value, False)
 
