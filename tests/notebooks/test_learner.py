@@ -16,6 +16,12 @@ model.fit(x_train / 16, y_train, epochs=40, verbose=0)
 answer = model
 """
 
+WHOLE_LINE = """
+tokenizer = Tokenizer(char_level=True, oov_token='<?>')
+tokenizer.fit_on_texts(texts)
+answer = pad_sequences(tokenizer.texts_to_sequences(held_back), maxlen=30, padding='post', truncating='post')
+"""
+
 TYPED = {  # the numbers are those that Keras 2.3.1 gives
     "00_start.count_parameters": "answer = 2778",
     "00_start.small_network": SMALL_NETWORK,
@@ -27,6 +33,15 @@ TYPED = {  # the numbers are those that Keras 2.3.1 gives
     "01_1.always_kept": "answer = 175",
     "01_1.window_count": "answer = 358",
     "01_1.weekly_window": "generator = TimeseriesGenerator(days, days, length=28, sampling_rate=7); answer = generator[0][0][0]",
+    "01_2.cut_a_sentence": "answer = [\"don't\", 'panic', \"it's\", 'only', 'a', 'test', 'case']",
+    "01_2.how_many_words": "answer = (101, 102)",
+    "01_2.number_a_sentence": "answer = [2, 1, 3, 1]",
+    "01_2.tfidf_by_hand": "answer = 9.68534863",
+    "01_2.how_large": "answer = 1600.08",
+    "01_2.room_enough": "answer = 1226",
+    "01_2.unknown_words": "known = {w for words in texts for w in words}; "
+                          "answer = np.mean([w not in known for words in held_back for w in words])",
+    "01_2.whole_line": WHOLE_LINE,
 }
 
 

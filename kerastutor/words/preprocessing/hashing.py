@@ -3,7 +3,7 @@
 TEXTS = {
     "hashing.title": ("特征哈希", "Feature hashing"),
     "hashing.words": ("词", "words"),
-    "hashing.n": ("n 格子数", "n"),
+    "hashing.n": ("n 编号的上限（不含）", "n"),
     "hashing.hash_function": ("hash_function", "hash_function"),
     "hashing.pythons": ("Python 自带的 hash", "Python's own hash"),
     "hashing.slots": ("{function}：{k} 个不同的词落进 {m} 个格子（n = {n}，0 号不用）",

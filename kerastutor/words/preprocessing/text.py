@@ -38,7 +38,7 @@ TEXTS = {
     "text.chinese_marks": ("“{marks}”留在了词里：默认的 filters 只认英文标点。",
                            "“{marks}” stayed inside words: the default filters know English marks only."),
     "text.vocabulary": ("词汇表：{total} 个词，去重以后 {n} 个，出现越多编号越小",
-                        "The vocabulary: words {total}, different ones {n}; the more frequent, the smaller the number"),
+                        "The vocabulary: {n} different words among {total}; the more frequent, the smaller the number"),
     "text.head_count": ("出现次数", "count"),
     "text.head_number": ("编号", "number"),
     "text.head_words": ("词", "word"),
