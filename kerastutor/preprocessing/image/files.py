@@ -301,6 +301,8 @@ def save_img(path, x, data_format=None, file_format=None, scale=True, **kwargs):
         warnings.warn(f"save_img: JPEG has no room for opacity, so {name} gets red, green and blue alone. PNG keeps all four channels.",
                       stacklevel=2)
         img = img.convert("RGB")
+    if kind == "png" and img.mode == "I":
+        img = img.convert("I;16")                                            # all that PNG has room for; newer Pillows want to be told
     try:
         img.save(path, format="jpeg" if file_format and kind == "jpg" else file_format, **kwargs)
     except KeyError:
@@ -313,7 +315,7 @@ def save_img(path, x, data_format=None, file_format=None, scale=True, **kwargs):
     except OSError as error:
         if error.errno is not None:                                          # the system's own words, which name the file
             raise
-        raise OSError(f"save_img: {name} cannot be written: {error}. PNG holds every picture.") from error
+        raise OSError(f"save_img: {name} cannot be written: {error}. PNG holds whatever is between 0 and 65535.") from error
 
 
 def list_pictures(directory, ext=("jpg", "jpeg", "bmp", "png", "ppm", "tif", "tiff")):

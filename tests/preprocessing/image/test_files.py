@@ -309,13 +309,19 @@ def test_jpeg_has_no_opacity(folder, name, file_format):
     (ValueError, "'a.xyz' cannot be written: unknown file extension: .xyz. A name that ends in .png", "a.xyz", {}),
     (KeyError, "file_format must be one that Pillow writes, such as 'png' or 'jpeg', got 'xyz'", "a.png", {"file_format": "xyz"}),
     (FileNotFoundError, "there is no folder for 'pictures/a.png'", "pictures/a.png", {}),
-    (OSError, "'a.jpg' cannot be written: cannot write mode I as JPEG. PNG holds every picture", "a.jpg", {"scale": False}),
+    (OSError, "'a.jpg' cannot be written: cannot write mode I as JPEG. PNG holds whatever is between 0 and 65535", "a.jpg", {"scale": False}),
     (TypeError, "path must be the name of a file, .* got None", None, {}),
 ])
 def test_save_img_says_what_is_wrong(folder, error, message, path, arguments):
     with pytest.raises(error, match=f"save_img: {message}"):
         save_img(path, [[[1000.]]], **arguments)
     assert list(folder.iterdir()) == []
+
+
+def test_numbers_beyond_255_make_a_png_of_16_bits(folder):
+    save_img("deep.png", np.array([[[0.], [256.]], [[1000.], [65535.]]]), scale=False)
+    img = load_img("deep.png", color_mode="grayscale")
+    assert img_to_array(img)[:, :, 0].tolist() == [[0, 256], [1000, 65535]]
 
 
 def test_pictures_in_a_folder_and_below(folder):
