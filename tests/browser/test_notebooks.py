@@ -60,7 +60,7 @@ def test_a_chapter_in_the_browser(book, path, theme):
     book.run_all()
     book.photograph(f"{path.removesuffix('.ipynb').replace('/', '-')}-{theme}")
     check(book, widgets=number_of_explorers(path))
-    titles = [book.look(explorer).label.partition(". ")[0] for explorer in book.explorers()]  # what follows may name words of either language
+    titles = [book.look(explorer).label.partition(". ")[0] for explorer in book.explorers()]  # what follows may name words of both
     assert all(bool(re.search("[一-鿿]", title)) == path.startswith("zh/") for title in titles), "the folder's name gives the language"
 
 

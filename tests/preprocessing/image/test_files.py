@@ -309,7 +309,7 @@ def test_jpeg_has_no_opacity(folder, name, file_format):
     (ValueError, "'a.xyz' cannot be written: unknown file extension: .xyz. A name that ends in .png", "a.xyz", {}),
     (KeyError, "file_format must be one that Pillow writes, such as 'png' or 'jpeg', got 'xyz'", "a.png", {"file_format": "xyz"}),
     (FileNotFoundError, "there is no folder for 'pictures/a.png'", "pictures/a.png", {}),
-    (OSError, "'a.jpg' cannot be written: cannot write mode I as JPEG. PNG holds whatever is between 0 and 65535", "a.jpg", {"scale": False}),
+    (OSError, "'a.jpg' cannot be written: cannot write mode I as JPEG. PNG holds", "a.jpg", {"scale": False}),
     (TypeError, "path must be the name of a file, .* got None", None, {}),
 ])
 def test_save_img_says_what_is_wrong(folder, error, message, path, arguments):
