@@ -2,6 +2,7 @@
 import json
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pytest
 
 from kerastutor.labs import check, progress
@@ -54,12 +55,19 @@ TYPED = {  # the numbers are those that Keras 2.3.1 gives
 }
 
 
+@pytest.fixture
+def no_screen():
+    """Chapters draw with pyplot, and where there is no screen nobody closes what they drew."""
+    plt.switch_backend("Agg")
+    yield
+    plt.close("all")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("section", sorted(path.stem for path in (NOTEBOOKS / "source").glob("*.md")))
-def test_a_learner_solves_every_exercise(section, lang, tmp_path, monkeypatch):
+def test_a_learner_solves_every_exercise(section, lang, no_screen, tmp_path, monkeypatch):
     (tmp_path / lang).mkdir()
     monkeypatch.chdir(tmp_path / lang)
-    monkeypatch.setenv("MPLBACKEND", "Agg")  # there may be no screen
     names, replies = {}, {}
 
     def ask(key, answer):
