@@ -10,7 +10,7 @@ __version__ = "0.2.0"
 
 _modules = {
     "activations", "backend", "callbacks", "constraints", "datasets", "initializers", "labs", "layers", "losses", "metrics", "models",
-    "optimizers", "preprocessing", "regularizers", "utils", "widgets",
+    "optimizers", "preprocessing", "regularizers", "utils", "widgets", "wrappers",
 }
 _names = {"Input": "layers", "Model": "models", "Sequential": "models", "show": "figures.source"}
 

@@ -10,6 +10,13 @@ _HOMES = {
     "augmentation_explorer": "augmentation",
     "standardize_explorer": "standardize",
     "training_explorer": "training",
+    "initializer_explorer": "initializer",
+    "activation_explorer": "activation",
+    "loss_explorer": "loss",
+    "optimizer_explorer": "optimizer",
+    "regularizer_explorer": "regularizer",
+    "metric_explorer": "metric",
+    "playground": "plane",
 }
 __all__ = list(_HOMES)
 

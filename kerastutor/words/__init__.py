@@ -6,7 +6,9 @@ from ..core.language import current_language
 SUBJECTS = (
     "common", "command", "training", "labs",
     *(f"preprocessing.{explorer}" for explorer in ("padding", "skipgram", "timeseries", "text", "hashing", "augmentation", "standardize")),
-    *(f"exercises.{section}" for section in ("start", "sequence", "text", "image")),
+    *(f"configuration.{explorer}" for explorer in ("initializer", "activation", "loss", "optimizer", "regularizer", "metric", "playground")),
+    *(f"exercises.{section}" for section in ("start", "sequence", "text", "image", "initializers", "activations", "losses", "optimizers",
+                                             "regularizers", "metrics", "tuning")),
 )
 
 

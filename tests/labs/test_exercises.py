@@ -21,6 +21,7 @@ def test_the_sections_have_enough_to_do():
     sections = [exercise.section for exercise in EXERCISES.values()]
     assert sections.count("00_start") >= 1
     assert all(sections.count(section) >= 6 for section in ("01_1", "01_2", "01_3"))
+    assert all(sections.count(f"04_{number}") >= 5 for number in range(1, 8))
 
 
 @exercises

@@ -1,4 +1,5 @@
 """All exercises by key, a file a chapter section, in the order of the tutorial."""
-from . import image, sequence, start, text
+from . import activations, image, initializers, losses, metrics, optimizers, regularizers, sequence, start, text, tuning
 
-EXERCISES = {exercise.key: exercise for section in (start, sequence, text, image) for exercise in section.EXERCISES}
+SECTIONS = (start, sequence, text, image, initializers, activations, losses, optimizers, regularizers, metrics, tuning)
+EXERCISES = {exercise.key: exercise for section in SECTIONS for exercise in section.EXERCISES}

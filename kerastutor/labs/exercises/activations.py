@@ -1,0 +1,3 @@
+"""Exercises of 04_2_activations."""
+
+EXERCISES = ()

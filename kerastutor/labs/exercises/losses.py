@@ -1,0 +1,3 @@
+"""Exercises of 04_3_losses."""
+
+EXERCISES = ()

@@ -1,0 +1,3 @@
+"""Exercises of 04_6_metrics."""
+
+EXERCISES = ()

@@ -1,0 +1,3 @@
+"""Exercises of 04_4_optimizers."""
+
+EXERCISES = ()

@@ -1,0 +1,1 @@
+"""Words of the explorers of chapter 4, configuration: a file an explorer."""

@@ -1,0 +1,3 @@
+"""Texts of the loss explorer."""
+
+TEXTS = {}

@@ -1,0 +1,3 @@
+"""Texts of the metric explorer."""
+
+TEXTS = {}

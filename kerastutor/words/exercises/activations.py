@@ -1,0 +1,3 @@
+"""Texts of the exercises of 04_2_activations."""
+
+TEXTS = {}

@@ -1,0 +1,3 @@
+"""Texts of the exercises of 04_1_initializers."""
+
+TEXTS = {}

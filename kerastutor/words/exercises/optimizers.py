@@ -1,0 +1,3 @@
+"""Texts of the exercises of 04_4_optimizers."""
+
+TEXTS = {}

@@ -1,0 +1,3 @@
+"""Texts of the exercises of 04_5_regularizers."""
+
+TEXTS = {}
