@@ -30,3 +30,32 @@ def test_names():
     assert type(constraints.get("nonneg")) is type(constraints.get("NonNeg")) is NonNeg
     with pytest.raises(ValueError, match="Unknown constraint: 'non-neg'. Did you mean .*'non_neg'"):
         constraints.get("non-neg")
+
+
+def test_a_weight_of_zeros_stays_where_it_is():
+    for constraint in (MaxNorm(1.), UnitNorm(), MinMaxNorm(1., 2.)):
+        assert K.eval(constraint(K.constant([[0.], [0.]]))).tolist() == [[0.], [0.]]
+
+
+@pytest.mark.parametrize("make, complaint", [
+    (lambda: MaxNorm(-1), "MaxNorm: max_value must be at least 0, got -1."),
+    (lambda: MaxNorm(float("nan")), "MaxNorm: max_value must be at least 0, got nan."),
+    (lambda: MinMaxNorm(-1, 1), "MinMaxNorm: min_value must be at least 0, got -1."),
+    (lambda: MinMaxNorm(2, 1), "MinMaxNorm: max_value must be at least min_value, got min_value=2 and max_value=1."),
+    (lambda: MinMaxNorm(0, 1, rate=2), "MinMaxNorm: rate must be from 0 to 1, got 2."),
+])
+def test_what_is_refused(make, complaint):
+    with pytest.raises(ValueError) as error:
+        make()
+    assert str(error.value) == complaint
+
+
+def test_a_constraint_of_ones_own_holds_after_every_step():
+    from kerastutor.layers import Dense
+    from kerastutor.models import Sequential
+
+    model = Sequential([Dense(3, input_shape=(2,), kernel_constraint=lambda w: K.clip(w, -0.1, 0.1), bias_constraint="non_neg")])
+    model.compile("sgd", "mse")
+    model.fit(np.ones((8, 2)), -np.ones((8, 3)), epochs=3, verbose=0)
+    kernel, bias = model.get_weights()
+    assert np.abs(kernel).max() <= np.float32(0.1) and bias.min() >= 0

@@ -52,6 +52,13 @@ TYPED = {  # the numbers are those that Keras 2.3.1 gives
     "01_3.batches_an_epoch": "answer = 13",
     "01_3.for_digits": "answer = ImageDataGenerator(rotation_range=10, width_shift_range=[-1, 0, 1], height_shift_range=[-1, 0, 1], "
                        "fill_mode='constant')",
+    "04_7.error_bar": "answer = 0.01213",
+    "04_7.how_many": "answer = 360",
+    "04_7.rates": "answer = [0.0001, 0.001, 0.01, 0.1, 1]",
+    "04_7.report": "answer = 0.957",
+    "04_7.steps": "answer = (450, 1800)",
+    "04_7.diagnosis": "answer = ['B', 'D']",
+    "04_7.no_more_parameters": "set_random_seed(0); answer = network(rate=0.01); answer.fit(x_train, y_train, epochs=15, verbose=0)",
 }
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from kerastutor import widgets
+from kerastutor.constraints import MinMaxNorm
 from kerastutor.widgets import training_explorer
 
 
@@ -59,8 +60,11 @@ HISTORY = SimpleNamespace(
 )
 
 OF_PREPROCESSING = ("padding", "skipgram", "timeseries", "text", "hashing", "augmentation", "standardize")
+OF_CONFIGURATION = ("initializer", "activation", "loss", "optimizer", "regularizer", "metric")
 MAKERS = {
-    **{name: lambda name=name, **arguments: getattr(widgets, f"{name}_explorer")(**arguments) for name in OF_PREPROCESSING},
+    **{name: lambda name=name, **arguments: getattr(widgets, f"{name}_explorer")(**arguments) for name in OF_PREPROCESSING + OF_CONFIGURATION},
+    "regularizer": lambda **arguments: widgets.regularizer_explorer(constraint=MinMaxNorm(0, 1.5), **arguments),  # each limit counts
+    "playground": lambda **arguments: widgets.playground(**arguments),
     "history": lambda **arguments: training_explorer(HISTORY, **arguments),
     "recorder": lambda **arguments: training_explorer(Recorder(), **arguments),
 }

@@ -1,3 +1,67 @@
 """Texts of the regularizer explorer."""
 
-TEXTS = {}
+TEXTS = {
+    "regularizer.title": ("正则项与约束项", "Regularizers and constraints"),
+    "regularizer.l1": ("l1（每单位 |w|）", "l1, a unit of |w|"),
+    "regularizer.l2": ("l2（每单位 w²）", "l2, a unit of w²"),
+    "regularizer.constraint": ("约束项", "constraint"),
+    "regularizer.max_value": ("max_value", "max_value"),
+    "regularizer.min_value": ("min_value", "min_value"),
+    "regularizer.rate": ("rate（拉回多少）", "rate, how far back"),
+    "regularizer.pair": ("平面里的两个权重", "weights in the plane"),
+    "regularizer.learning_rate": ("学习率", "learning rate"),
+    "regularizer.step": ("步", "step"),
+    "regularizer.heading": (
+        "第 {step} 步：损失 {loss} + 代价 {price} = {total}",
+        "step {step}: loss {loss} + price {price} = {total}",
+    ),
+    "regularizer.heading_free": ("第 {step} 步：损失 {loss}", "step {step}: loss {loss}"),
+    "regularizer.alt": ("平面里的两个权重现在是 {weights}。", "The two weights in the plane are {weights} now."),
+    "regularizer.every": ("全部 {count} 个特征的权重", "the weights of all {count} features"),
+    "regularizer.course": ("平面里的损失（实线）和加上代价（虚线）", "loss in the plane (solid), and with the price (broken)"),
+    "regularizer.course_free": ("平面里的损失", "loss in the plane"),
+    "regularizer.steps": ("{steps} 步", "{steps} steps"),
+    "regularizer.key_loss": ("损失的等高线", "contours of the loss"),
+    "regularizer.key_least_loss": ("损失最小处", "least loss"),
+    "regularizer.key_price": ("代价的等高线", "contours of the price"),
+    "regularizer.key_least_sum": ("两者之和最小处", "least sum"),
+    "regularizer.key_trail": ("代价由轻到重，最小处走过的路", "where the least sum goes as the price rises"),
+    "regularizer.key_allowed": ("约束项允许的范围", "what the constraint allows"),
+    "regularizer.key_outline": ("没有代价时的权重", "weights without a price"),
+    "regularizer.zeros": (
+        "最小处有 {count} 个权重恰好是 0（共 {total} 个，圈出）：它们带来的好处抵不上 l1 的代价。",
+        "Where the sum is least, {count} of {total} weights are exactly 0 (ringed): what they would gain is less than l1 asks for.",
+    ),
+    "regularizer.all_zero": (
+        "代价太重：{total} 个权重最好全是 0，什么也学不到。",
+        "The price is too high: all {total} weights had best be 0, and nothing is learned.",
+    ),
+    "regularizer.no_zeros": ("l1 还太轻，没有权重值得归零。", "l1 is still too low for any weight to be worth giving up."),
+    "regularizer.hovers": (
+        "梯度下降停不到恰好 0：那几个权重在 0 附近来回，此刻最远 {most}；一步的跨度是学习率 × l1 = {reach}。",
+        "Descent does not come to rest at exactly 0: those weights hover about it, now up to {most} away; one stride is rate × l1 = {reach}.",
+    ),
+    "regularizer.shrinks": (
+        "l2 让每个权重都变小，但没有一个恰好是 0：权重越小，它拉得越轻。",
+        "l2 makes every weight smaller, and none exactly 0: the smaller a weight, the gentler it pulls.",
+    ),
+    "regularizer.put_back": (
+        "{steps} 步里有 {count} 步走出了允许的范围，又被约束项拉回来（橙线：先到空心圈，再回来）。",
+        "In {count} of {steps} steps the weights left the allowed ground and were put back (amber: out to the hollow ring, and back).",
+    ),
+    "regularizer.diverges": (
+        "学习率 {rate} 太大，权重越走越远：发散了。",
+        "A rate of {rate} is too large: the weights run away. The descent diverges.",
+    ),
+    "regularizer.free": ("没有代价，也没有约束：权重走向损失最小处。", "No price and no constraint: the weights go to the least loss."),
+    "regularizer.own": ("你自己的正则项：虚线是它的等高线。", "A regularizer of your own: the broken lines are its contours."),
+    "regularizer.example_free": ("什么也不加", "no price at all"),
+    "regularizer.example_l1": ("l1：把权重归零", "l1 makes zeros"),
+    "regularizer.example_l2": ("l2：都变小", "l2 makes all small"),
+    "regularizer.example_both": ("l1 与 l2 一起", "l1 and l2 together"),
+    "regularizer.example_ball": ("MaxNorm：不许出圈", "MaxNorm: stay in the disc"),
+    "regularizer.example_corner": ("NonNeg：不许为负", "NonNeg: never negative"),
+    "regularizer.example_ring": ("MinMaxNorm：慢慢拉回圆环", "MinMaxNorm: back to the ring, gently"),
+    "regularizer.example_too_much": ("代价太重", "far too high a price"),
+    "regularizer.own_constraint": ("自己的", "your own"),
+}
