@@ -52,6 +52,12 @@ TYPED = {  # the numbers are those that Keras 2.3.1 gives
     "01_3.batches_an_epoch": "answer = 13",
     "01_3.for_digits": "answer = ImageDataGenerator(rotation_range=10, width_shift_range=[-1, 0, 1], height_shift_range=[-1, 0, 1], "
                        "fill_mode='constant')",
+    "04_5.the_price": "answer = 0.74",
+    "04_5.one_step": "answer = 2.7",
+    "04_5.where_it_rests": "answer = (2, 0)",
+    "04_5.fenced_in": "answer = [[0, 1.2], [1, 1.6]]",
+    "04_5.which_axis": "answer = [0, 1, 2]",
+    "04_5.beyond_one": "answer = lambda w: 0.5 * K.sum(K.maximum(K.abs(w) - 1, 0.))",
     "04_7.error_bar": "answer = 0.01213",
     "04_7.how_many": "answer = 360",
     "04_7.rates": "answer = [0.0001, 0.001, 0.01, 0.1, 1]",
