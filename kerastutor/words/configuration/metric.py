@@ -1,3 +1,56 @@
 """Texts of the metric explorer."""
 
-TEXTS = {}
+TEXTS = {
+    "metric.title": ("阈值与评估指标", "A threshold, and the metrics that follow from it"),
+    "metric.threshold": ("阈值", "threshold"),
+    "metric.share": ("正类占多少", "share of positives"),
+    "metric.as_it_is": ("照数据", "as it is"),
+    "metric.separation": ("模型分得多开", "how well they part"),
+    "metric.of_class": ("哪一类算正类", "class called positive"),
+    "metric.positives": ("向上：真的是正类（{share}）", "upwards: those that are positive ({share})"),
+    "metric.negatives": ("向下：真的是负类（{share}）", "downwards: those that are negative ({share})"),
+    "metric.axis": ("模型给出的分数；超过阈值就判为正类", "the model's score; beyond the threshold it is called positive"),
+    "metric.of": ("混淆矩阵：每 {total} 个样本里", "confusion matrix, of {total} samples"),
+    "metric.called_yes": ("判为正", "called positive"),
+    "metric.called_no": ("判为负", "called negative"),
+    "metric.is_yes": ("真是正类", "positive"),
+    "metric.is_no": ("真是负类", "negative"),
+    "metric.lazy": ("一律判负，准确率就有 {value}", "no to everything: accuracy {value}"),
+    "metric.roc": ("ROC 曲线：走遍所有阈值", "ROC: over all thresholds"),
+    "metric.pr": ("精确率与召回率", "precision and recall"),
+    "metric.fpr": ("误报率 FP / (FP + TN)", "false alarms FP / (FP + TN)"),
+    "metric.recall_axis": ("召回率 TP / (TP + FN)", "recall TP / (TP + FN)"),
+    "metric.matrix": ("各类的混淆矩阵（取分数最大的一类）", "all classes, each sample called what has the largest score"),
+    "metric.row_is": ("行：真的是哪一类", "row: what it is"),
+    "metric.column_is": ("列：判为哪一类", "column: what it is called"),
+    "metric.alt": (
+        "阈值 {threshold}：真正 {tp}，假正 {fp}，假负 {fn}，真负 {tn}；准确率 {accuracy}，精确率 {precision}，召回率 {recall}，AUC {area}。",
+        "Threshold {threshold}: true positives {tp}, false positives {fp}, false negatives {fn}, true negatives {tn}; accuracy {accuracy}, "
+        "precision {precision}, recall {recall}, AUC {area}.",
+    ),
+    "metric.nothing_called": (
+        "没有一个判为正类：精确率没有意义，Keras 记作 0。",
+        "Nothing is called positive: precision has no meaning, and Keras says 0.",
+    ),
+    "metric.all_called": ("全都判为正类：召回率满分，却什么也没说。", "Everything is called positive: full recall, and nothing said."),
+    "metric.no_better": (
+        "准确率 {accuracy}，不比一律判负强：正类太少，准确率看不见它们。",
+        "An accuracy of {accuracy} is no better than saying no to everything: it does not see so few positives.",
+    ),
+    "metric.mostly_false": (
+        "判为正的，{share} 是误报：正类少，一点点误报率就淹没了它们。",
+        "Of those called positive, {share} are false alarms: where positives are rare, a small rate of alarms drowns them.",
+    ),
+    "metric.upside_down": ("AUC 低于 0.5：分数是反的，把它倒过来就好。", "An AUC below 0.5: the scores are upside down. Turn them round."),
+    "metric.guessing": ("AUC 约 0.5：分数与类别无关，和瞎猜一样。", "An AUC of about 0.5: the scores know nothing, it is guessing."),
+    "metric.trade": (
+        "阈值右移，误报少了，漏掉的多了；往左正相反。",
+        "Move the threshold right: fewer false alarms, more missed. Left: the other way round.",
+    ),
+    "metric.example_even": ("两类一样多", "as many of each"),
+    "metric.example_rare": ("正类只有百分之二", "two in a hundred"),
+    "metric.example_cautious": ("宁可漏掉，不可误报", "rather miss than raise an alarm"),
+    "metric.example_greedy": ("宁可误报，不可漏掉", "rather an alarm than miss"),
+    "metric.example_useless": ("什么也没学到的模型", "a model that knows nothing"),
+    "metric.example_sharp": ("很好的模型", "a very good model"),
+}
