@@ -165,9 +165,13 @@ class Book:
         """The live widgets that hold a picture with a description."""
         return self.page.locator(f".jp-OutputArea-child .jp-OutputArea-output:has(.jupyter-widgets {PICTURE})").all()
 
+    def sliders(self, explorer):
+        """The handles that can be moved: a slider rests while nothing depends on it."""
+        return explorer.locator(".noUi-target:not([disabled]) [role=slider]")
+
     def move(self, explorer, slider):
         """Press an arrow key on a slider, wait for its value and for what follows from it, and return what is seen before and after."""
-        handle, before = explorer.locator("[role=slider]").nth(slider), self.look(explorer)
+        handle, before = self.sliders(explorer).nth(slider), self.look(explorer)
         value, top = handle.get_attribute("aria-valuenow"), handle.get_attribute("aria-valuemax")
         handle.focus()
         self.page.keyboard.press("ArrowLeft" if float(value) == float(top) else "ArrowRight")

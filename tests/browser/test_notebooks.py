@@ -46,8 +46,7 @@ def check(book, widgets):
     explorers = book.explorers()
     assert len(explorers) == widgets
     for explorer in explorers:
-        sliders = explorer.locator("[role=slider]").count()
-        moves = [book.move(explorer, slider) for slider in range(sliders)]
+        moves = [book.move(explorer, slider) for slider in range(book.sliders(explorer).count())]
         assert all(after.text != before.text for before, after in moves), "a slider moved and nothing followed"
         assert any(after.label != before.label and after.pixels != before.pixels for before, after in moves), "no slider moves the picture"
     assert book.errors() == [], "after the sliders had moved"
@@ -66,7 +65,7 @@ def test_a_chapter_in_the_browser(book, path, theme):
 
 def number_of_explorers(path):
     cells = nbformat.read(NOTEBOOKS / path, as_version=4).cells
-    return sum(cell.cell_type == "code" and re.search(r"^\w+_explorer\(", cell.source, re.MULTILINE) is not None for cell in cells)
+    return sum(cell.cell_type == "code" and re.search(r"^(\w+ = )?(\w+_explorer|playground)\(", cell.source, re.MULTILINE) is not None for cell in cells)
 
 
 def test_every_chapter_is_opened_in_both_languages():

@@ -11,7 +11,7 @@ from kerastutor.labs import desk
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 SECTIONS = sorted(path.stem for path in (NOTEBOOKS / "source").glob("*.md"))
 BOOKS = sorted(NOTEBOOKS.glob("*/*.ipynb"))
-EXPLORER = re.compile(r"\b\w+_explorer\(")
+EXPLORER = re.compile(r"\b(\w+_explorer|playground)\(")
 LOCAL = re.compile(r"/(?:home|tmp|usr|root|work|Users)/|[A-Z]:\\\\|site-packages|\bat 0x[0-9a-f]+|\b\d{1,2}:\d{2}:\d{2}\b"
                    r"|\b\d+\s?(?:ms|us|µs)/step\b|model_id")
 
