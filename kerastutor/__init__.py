@@ -6,7 +6,7 @@ from importlib import import_module
 
 from .core.language import set_language  # noqa: F401
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 _modules = {
     "activations", "backend", "callbacks", "constraints", "datasets", "initializers", "labs", "layers", "losses", "metrics", "models",
