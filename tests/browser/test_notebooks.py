@@ -52,12 +52,13 @@ def check(book, widgets):
     assert book.errors() == [], "after the sliders had moved"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", BUILT)
-def test_a_chapter_in_the_browser(book, path, theme):
-    book.open(path, theme)
+def test_a_chapter_in_the_browser(book, path):
+    book.open(path)
     book.run_all()
-    book.photograph(f"{path.removesuffix('.ipynb').replace('/', '-')}-{theme}")
+    for theme in ("light", "dark"):
+        book.set_theme(theme)
+        book.photograph(f"{path.removesuffix('.ipynb').replace('/', '-')}-{theme}")
     check(book, widgets=number_of_explorers(path))
     titles = [book.look(explorer).label.partition(". ")[0] for explorer in book.explorers()]  # what follows may name words of both
     assert all(bool(re.search("[一-鿿]", title)) == path.startswith("zh/") for title in titles), "the folder's name gives the language"
