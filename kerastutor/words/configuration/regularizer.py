@@ -42,8 +42,8 @@ TEXTS = {
         "Descent does not come to rest at exactly 0: those weights hover about it, now up to {most} away; one stride is rate × l1 = {reach}.",
     ),
     "regularizer.shrinks": (
-        "l2 让每个权重都变小，但没有一个恰好是 0：权重越小，它拉得越轻。",
-        "l2 makes every weight smaller, and none exactly 0: the smaller a weight, the gentler it pulls.",
+        "l2 把权重的平方和从 {before} 压到 {after}，但没有一个恰好是 0：权重越小，它拉得越轻。",
+        "l2 presses the sum of squares from {before} to {after}, and no weight is exactly 0: the smaller it is, the gentler the pull.",
     ),
     "regularizer.put_back": (
         "{steps} 步里有 {count} 步走出了允许的范围，又被约束项拉回来（橙线：先到空心圈，再回来）。",
@@ -57,7 +57,7 @@ TEXTS = {
     "regularizer.own": ("你自己的正则项：虚线是它的等高线。", "A regularizer of your own: the broken lines are its contours."),
     "regularizer.example_free": ("什么也不加", "no price at all"),
     "regularizer.example_l1": ("l1：把权重归零", "l1 makes zeros"),
-    "regularizer.example_l2": ("l2：都变小", "l2 makes all small"),
+    "regularizer.example_l2": ("l2：一起缩短", "l2 shortens them together"),
     "regularizer.example_both": ("l1 与 l2 一起", "l1 and l2 together"),
     "regularizer.example_ball": ("MaxNorm：不许出圈", "MaxNorm: stay in the disc"),
     "regularizer.example_corner": ("NonNeg：不许为负", "NonNeg: never negative"),

@@ -94,7 +94,7 @@ def told(s, step=numbers.STEPS, lang="en"):
 
 def test_what_is_told():
     assert "5 of 8 weights are exactly 0" in told(shown()) and "hover" in told(shown()) and "hover" not in told(shown(), 3)
-    assert "hovering" not in told(shown(l1=0, l2=0.7)) and "none exactly 0" in told(shown(l1=0, l2=0.7))
+    assert "hovering" not in told(shown(l1=0, l2=0.7)) and "from 0.82 to 0.27, and no weight is exactly 0" in told(shown(l1=0, l2=0.7))
     assert "all 8 weights" in told(shown(l1=2.0))
     assert "still too low" in told(shown(l1=0.002))
     assert "In 80 of 80 steps" in told(shown(l1=0, constraint=MaxNorm(0.5), name="max_norm", limits={"max_value": 0.5}))

@@ -77,7 +77,8 @@ def notes(shown, lang):
         if count and shown.step == STEPS and hovering.max() > 1e-3:
             told.append(word("regularizer.hovers", lang, most=plain(hovering.max()), reach=f"{shown.rate * shown.l1:g}"))
     elif shown.zeros is not None and shown.l2:
-        told.append(word("regularizer.shrinks", lang))
+        before, after = (plain(np.square(w).sum()) for w in (shown.unpriced, shown.least_every))
+        told.append(word("regularizer.shrinks", lang, before=before, after=after))
     if shown.constraint is not None:
         moved = np.abs(shown.plane.pushed - shown.plane.weights).max(axis=1)[1:shown.step + 1] > 1e-6
         told.append(word("regularizer.put_back", lang, count=int(moved.sum()), steps=shown.step))
@@ -100,7 +101,7 @@ def _bars(shown, top, lang):
         in_plane = i in shown.pair
         marks.append(svg.text(BARS + 50, y + row / 2, f"w[{i}]", 13, "end", code=True, font_weight="600" if in_plane else None))
         length = float(np.clip(np.nan_to_num(w, nan=0), -reach, reach)) * scale
-        marks.append(svg.rect(middle + min(length, 0), y + 4, max(abs(length), 0.5), row - 8, fill=GREEN, fill_opacity=".55"))
+        marks.append(svg.rect(middle + min(length, 0), y + 4, max(abs(length), 0.5), row - 8, fill=GREEN, fill_opacity=".75"))
         outline = least * scale
         marks.append(svg.rect(middle + min(outline, 0), y + 2, abs(outline), row - 4, fill="none", stroke=BLUE, stroke_dasharray="3 2"))
         marks.append(svg.text(WIDTH - 18 - 34, y + row / 2, plain(w), 13, "end"))
