@@ -3,15 +3,16 @@ import warnings
 
 import numpy as np
 
+from .. import backend as K
 from .. import losses, optimizers
 from ..core import state
-from ..core.symbol import Plan, Symbol
+from ..core.symbol import Plan, Symbol, stand_in
 from . import data, loops
-from .compiling import OutputTraining, for_outputs, metrics_for_outputs
+from .compiling import OutputTraining, as_number, for_outputs, metrics_for_outputs, weights_for_outputs
 from .diagnosis import warn_of_nan
 from .graph import Network
 from .shapes import as_list, one_or_list
-from .sources import Arrays, Stream, is_stream
+from .sources import Arrays, Stream, closing, is_stream
 
 
 class Model(Network):
@@ -68,7 +69,7 @@ class Model(Network):
         self.sample_weight_mode, self.weighted_metrics_given = sample_weight_mode, weighted_metrics
         self._compiled_for = None
         self._collected = None
-        for name in as_list(loss) if not isinstance(loss, dict) else loss.values():
+        for name in as_list(loss) if not isinstance(loss, dict) or "class_name" in loss else loss.values():
             losses.get(name)
         if self.built:
             self._settle()
@@ -82,23 +83,29 @@ class Model(Network):
             return
         names = self.output_names
         several = len(names) > 1
-        weights = for_outputs(self.loss_weights, names, "loss_weights", 1.0)
+        weights = weights_for_outputs(self.loss_weights, names)
         modes = for_outputs(self.sample_weight_mode, names, "sample_weight_mode")
         plain, weighted = metrics_for_outputs(self.metrics_given, names), metrics_for_outputs(self.weighted_metrics_given, names)
         self._training = [
-            OutputTraining(name, symbol.shape, loss, 1.0 if weight is None else weight, metrics, with_weights, several, mode)
+            OutputTraining(name, symbol.shape, loss, weight, metrics, with_weights, several, mode)
             for name, symbol, loss, weight, metrics, with_weights, mode
             in zip(names, self.outputs, for_outputs(self.loss, names, "loss"), weights, plain, weighted, modes)]
         self._trained = [t for t in self._training if t.loss is not None]
         distinguish(["loss"] + [t.mean_loss.name for t in self._several()],
                     [m for t in self._training for m in t.metrics + t.weighted_metrics])
-        if not self._trained and not self.losses:
+        if not self._trained and not self.losses and not self._adds_losses_as_it_runs():
             raise ValueError("The model cannot be compiled because it has no loss to optimize: give compile a loss, "
                              "or add one with add_loss.")
         self._symbolic_losses = [loss for loss in self.losses if isinstance(loss, Symbol)]
         self._training_plan = Plan(self.inputs, self.outputs + self._symbolic_losses)
         self._collected = self.trainable_weights
         self._compiled_for = self.outputs
+
+    def _adds_losses_as_it_runs(self):
+        """Whether a layer calls add_loss within its `call`, which shows only when it runs."""
+        with state.undrawn(), state.phase(0), state.tape(False), np.errstate(all="ignore"):
+            self._plan.run([tensor.value for tensor in stand_in(self.inputs)])
+        return bool(self.losses)
 
     @property
     def metrics(self):
@@ -137,6 +144,7 @@ class Model(Network):
             total = part if total is None else total + part
             training.gather(y_true, y_pred, weight)
         for loss in extra + [loss for loss in self.losses if not isinstance(loss, Symbol)]:
+            loss = K.mean(loss) if K.ndim(loss) else loss
             total = loss if total is None else total + loss
         return total
 
@@ -146,7 +154,7 @@ class Model(Network):
         return [next(left, None) if t.loss is not None else None for t in self._training]
 
     def _numbers(self, total):
-        return [float(total)] + [float(m.result().value) for m in [t.mean_loss for t in self._several()] + self.metrics]
+        return [float(total)] + [as_number(m.result()) for m in [t.mean_loss for t in self._several()] + self.metrics]
 
     def _train_step(self, x, y, w):
         with state.phase(1), state.tape(True):
@@ -156,7 +164,7 @@ class Model(Network):
             self._warned_of_nan = True
             warn_of_nan(self, loss, int(self.optimizer.iterations.value) + 1, x, y)
         if self._collected:
-            self.optimizer.step(self._collected, self.optimizer.get_gradients(total, self._collected))
+            self.optimizer.get_updates(total, self._collected)
         return self._numbers(loss)
 
     def _test_step(self, x, y, w):
@@ -202,11 +210,11 @@ class Model(Network):
         x, y = batch[:2]
         return self._data_from(x, y, batch[2] if len(batch) == 3 else None, class_weight)
 
-    def _source(self, x, y, sample_weight, batch_size, steps, class_weight=None, shuffle=False):
+    def _source(self, x, y, sample_weight, batch_size, steps, class_weight=None, shuffle=False, **workers):
         if is_stream(x):
             if y is not None:
                 raise ValueError("When x is a generator or a Sequence, y must not be given: the targets come with x.")
-            return Stream(x, steps, shuffle, lambda batch: self._from_stream(batch, class_weight))
+            return Stream(x, steps, shuffle, lambda batch: self._from_stream(batch, class_weight), **workers)
         return Arrays(*self._data_from(x, y, sample_weight, class_weight), batch_size, shuffle, steps)
 
     # Training and use
@@ -236,8 +244,12 @@ class Model(Network):
             How many batches a generator gives an epoch. With arrays, in the place of batch_size: each step takes all samples.
         validation_freq : int or list of int
             Validate every so many epochs, or after the epochs named (counted from 1).
-        max_queue_size, workers, use_multiprocessing
-            Taken for Keras's sake: batches are made one after another here, in this process.
+        workers : int
+            More than one make the batches of a Sequence ahead of time; the order stays. With 1 each is made when it is needed.
+        use_multiprocessing : bool
+            Workers are processes, not threads.
+        max_queue_size : int
+            How many batches are made ahead of time, at most.
 
         Returns
         -------
@@ -256,10 +268,11 @@ class Model(Network):
         if not self.built:
             self._build_for(first_batch(x))
         self._settle()
-        source = self._source(x, y, sample_weight, batch_size, steps_per_epoch, class_weight, shuffle)
+        ahead = {"workers": workers, "use_multiprocessing": use_multiprocessing, "max_queue_size": max_queue_size}
+        source = self._source(x, y, sample_weight, batch_size, steps_per_epoch, class_weight, shuffle, **ahead)
         validation = None
         if validation_data is not None:
-            validation = self._validation(validation_data, batch_size, validation_steps)
+            validation = self._validation(validation_data, batch_size, validation_steps, **ahead)
         elif validation_split and 0.0 < validation_split < 1.0:
             if not isinstance(source, Arrays):
                 raise ValueError("validation_split needs arrays; hand validation_data to fit for data that come from a generator.")
@@ -268,11 +281,12 @@ class Model(Network):
             print(f"Train on {source.samples} samples, validate on {validation.samples} samples")
         self._check_trainable()
         self._warned_of_nan = False
-        return loops.fit(self, source, validation, epochs, initial_epoch, verbose, callbacks, validation_freq)
+        with closing(source, validation):
+            return loops.fit(self, source, validation, epochs, initial_epoch, verbose, callbacks, validation_freq)
 
-    def _validation(self, given, batch_size, steps):
+    def _validation(self, given, batch_size, steps, **workers):
         if is_stream(given):
-            return self._source(given, None, None, batch_size, steps)
+            return self._source(given, None, None, batch_size, steps, **workers)
         if not isinstance(given, (tuple, list)) or len(given) not in (2, 3):
             raise ValueError("When passing validation_data, it must contain 2 (x_val, y_val) or 3 (x_val, y_val, val_sample_weights) "
                              f"items, got {type(given).__name__}.")
@@ -287,8 +301,10 @@ class Model(Network):
         float or list of float
             In the order of `metrics_names`.
         """
-        source = self._source(x, y, sample_weight, batch_size, steps)
-        return loops.evaluate(self, source, verbose, callbacks)
+        source = self._source(x, y, sample_weight, batch_size, steps, workers=workers, use_multiprocessing=use_multiprocessing,
+                              max_queue_size=max_queue_size)
+        with closing(source):
+            return loops.evaluate(self, source, verbose, callbacks)
 
     def predict(self, x, batch_size=None, verbose=0, steps=None, callbacks=None, max_queue_size=10, workers=1, use_multiprocessing=False):
         """The outputs for `x`.
@@ -298,10 +314,12 @@ class Model(Network):
         ndarray, or a list of them for several outputs
         """
         if is_stream(x):
-            source = Stream(x, steps, False, lambda batch: (self._inputs_from(batch[0] if isinstance(batch, tuple) else batch), [], []))
+            source = Stream(x, steps, False, lambda batch: (self._inputs_from(batch[0] if isinstance(batch, tuple) else batch), [], []),
+                            workers, use_multiprocessing, max_queue_size)
         else:
             source = Arrays(self._inputs_from(x), [], [], batch_size, steps=steps)
-        return one_or_list(loops.predict(self, source, verbose, callbacks))
+        with closing(source):
+            return one_or_list(loops.predict(self, source, verbose, callbacks))
 
     def train_on_batch(self, x, y, sample_weight=None, class_weight=None, reset_metrics=True):
         """One step on one batch; gives the loss, and the metrics if there are any."""
@@ -330,15 +348,18 @@ class Model(Network):
         """`fit`, on a Sequence or a generator, under its older name."""
         return self.fit(generator, epochs=epochs, verbose=verbose, callbacks=callbacks, validation_data=validation_data, shuffle=shuffle,
                         class_weight=class_weight, initial_epoch=initial_epoch, steps_per_epoch=steps_per_epoch,
-                        validation_steps=validation_steps, validation_freq=validation_freq)
+                        validation_steps=validation_steps, validation_freq=validation_freq, max_queue_size=max_queue_size,
+                        workers=workers, use_multiprocessing=use_multiprocessing)
 
     def evaluate_generator(self, generator, steps=None, callbacks=None, max_queue_size=10, workers=1, use_multiprocessing=False, verbose=0):
         """`evaluate`, on a Sequence or a generator, under its older name."""
-        return self.evaluate(generator, steps=steps, callbacks=callbacks, verbose=verbose)
+        return self.evaluate(generator, steps=steps, callbacks=callbacks, verbose=verbose, max_queue_size=max_queue_size,
+                             workers=workers, use_multiprocessing=use_multiprocessing)
 
     def predict_generator(self, generator, steps=None, callbacks=None, max_queue_size=10, workers=1, use_multiprocessing=False, verbose=0):
         """`predict`, on a Sequence or a generator, under its older name."""
-        return self.predict(generator, steps=steps, callbacks=callbacks, verbose=verbose)
+        return self.predict(generator, steps=steps, callbacks=callbacks, verbose=verbose, max_queue_size=max_queue_size,
+                            workers=workers, use_multiprocessing=use_multiprocessing)
 
     def _check_trainable(self):
         if {id(w) for w in self.trainable_weights} != {id(w) for w in self._collected}:

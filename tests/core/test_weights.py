@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from kerastutor import backend as K
-from kerastutor.core.weights import Flat, Variable
+from kerastutor.core.weights import BLOCK, Flat, Variable
 from kerastutor.optimizers import SGD
 
 
@@ -31,6 +31,27 @@ def test_flat_moves_all_at_once():
     assert K.eval(a).tolist() == [[10, 20]] and float(b) == 30
     b.assign(7.)
     assert flat.gather().tolist() == [10, 20, 7]
+
+
+def test_blocks_are_read_where_they_are_and_put_together_where_arrays_meet():
+    variables = [K.variable(np.zeros(n)) for n in (BLOCK + 10, 0, 5, 2 * BLOCK)]
+    arrays = [np.arange(v.shape[0], dtype="float32") + 1000 * k for k, v in enumerate(variables)]
+    flat = Flat(variables)
+    met = [(begin, end, numbers.copy(), [k for k, a in enumerate(arrays) if np.shares_memory(numbers, a)])
+           for begin, end, numbers in flat.blocks(arrays)]
+    assert [end - begin for begin, end, _, _ in met] == [BLOCK, BLOCK, BLOCK, 15]
+    assert np.array_equal(np.concatenate([numbers for _, _, numbers, _ in met]), np.concatenate(arrays))
+    assert [where for _, _, _, where in met] == [[0], [], [3], [3]]
+
+
+def test_a_variable_of_a_narrower_type_keeps_its_own():
+    wide, narrow = K.variable([1.], dtype="float64"), K.variable([2.], dtype="float32")
+    flat = Flat([wide, narrow])
+    flat.gather()
+    flat.values *= 10
+    assert (K.eval(wide), K.eval(narrow), narrow.dtype) == (10, 2, np.float32)
+    flat.scatter()
+    assert K.eval(narrow) == 20
 
 
 def test_two_optimizers_may_share_weights():
