@@ -3,9 +3,11 @@ import numpy as np
 
 from .. import backend as K
 from .. import losses, metrics
+from ..core import told
 from ..core.errors import unknown_name
-from ..core.tensor import Tensor
+from ..core.tensor import Tensor, value_of
 from .shapes import as_list
+from .targets import check_target, warn_of_one_unit
 
 
 class OutputTraining:
@@ -27,20 +29,28 @@ class OutputTraining:
         self.loss = found if isinstance(found, losses.Loss) else None if found is None else losses.LossFunctionWrapper(found)
         self.fn = getattr(self.loss, "fn", self.loss)
         prefix = f"{name}_" if several else ""
-        self.metrics = [self._metric(m, prefix) for m in as_list(metrics_given)]
-        self.weighted_metrics = [self._metric(m, prefix) for m in as_list(weighted_given)]
+        self.metrics = self._metrics(metrics_given, prefix)
+        self.weighted_metrics = self._metrics(weighted_given, prefix)
         self.mean_loss = metrics.Mean(name=f"{name}_loss")
+        self._told = set()
+
+    def _metrics(self, given, prefix):
+        """The metric objects; a function given twice under one name is watched once, an output without a loss is not watched."""
+        found = {}
+        for metric in [] if self.loss is None else [self._metric(m, prefix) for m in as_list(given)]:
+            found.setdefault((metric.name, id(metric._fn)) if type(metric) is metrics.MeanMetricWrapper else id(metric), metric)
+        return list(found.values())
 
     def _metric(self, given, prefix):
-        if isinstance(given, metrics.Metric):
-            given.name = given.name if given.name.startswith(prefix) else prefix + given.name
-            return given
-        function = self._by_shape(given) if given in ("accuracy", "acc", "crossentropy", "ce") else metrics.get(given)
-        if isinstance(function, metrics.Metric):
-            function.name = prefix + function.name
-            return function
-        name = given if isinstance(given, str) else getattr(function, "name", getattr(function, "__name__", type(function).__name__))
-        return metrics.MeanMetricWrapper(function, name=prefix + name)
+        by_shape = isinstance(given, str) and given in ("accuracy", "acc", "crossentropy", "ce")
+        metric = self._by_shape(given) if by_shape else metrics.get(given)
+        if isinstance(metric, type):
+            metric = made(metric)
+        if isinstance(metric, metrics.Metric):
+            metric.name = metric.name if metric.name.startswith(prefix) else prefix + metric.name
+            return metric
+        name = given if isinstance(given, str) else getattr(metric, "name", getattr(metric, "__name__", type(metric).__name__))
+        return metrics.MeanMetricWrapper(metric, name=prefix + name)
 
     def _by_shape(self, given):
         """Which accuracy, or which cross-entropy, is meant: the output's width and the loss tell."""
@@ -62,17 +72,9 @@ class OutputTraining:
         return self.shape if own else None
 
     def check_target(self, y):
-        """A ValueError, with a way out, for labels where the loss takes one-hot rows, and for one-hot rows where it takes labels."""
-        labels = y.ndim < len(self.shape) or y.shape[-1] == 1
-        if labels and is_loss(self.fn, losses.categorical_crossentropy):
-            raise ValueError(f"You are passing a target array of shape {y.shape} while using the loss 'categorical_crossentropy', which "
-                             "expects one-hot rows of shape (samples, classes). Either turn the labels into such rows with "
-                             "kerastutor.utils.to_categorical(y), or use the loss 'sparse_categorical_crossentropy', which takes labels "
-                             "as they are.")
-        if not labels and y.shape[-1] == self.shape[-1] and is_loss(self.fn, losses.sparse_categorical_crossentropy):
-            raise ValueError(f"You are passing a target array of shape {y.shape} while using the loss 'sparse_categorical_crossentropy', "
-                             "which expects whole-number labels of shape (samples, 1). Either turn one-hot rows into labels with "
-                             "y.argmax(axis=-1), or use the loss 'categorical_crossentropy', which takes rows as they are.")
+        """A ValueError for targets that do not fit the loss; a warning for those that fit but mislead."""
+        with told.each_once(self._told):
+            check_target(self.fn, self.shape, y, self.name)
 
     def compute(self, y_true, y_pred, sample_weight):
         """This output's loss as one number; the mask of the output counts as a weight."""
@@ -80,18 +82,31 @@ class OutputTraining:
         if mask is not None:
             mask = K.cast(K.eval(mask), K.dtype(y_pred))
             sample_weight = mask if sample_weight is None else over(sample_weight, mask) * mask
-        loss = self.loss(Tensor(y_true), y_pred, sample_weight)
+        with told.each_once(self._told):
+            warn_of_one_unit(y_pred)
+            loss = self.loss(Tensor(y_true), y_pred, sample_weight)
         return K.mean(loss) if K.ndim(loss) else loss
 
     def gather(self, y_true, y_pred, sample_weight):
         """Let the metrics take in one batch."""
-        mask = None if y_pred._keras_mask is None else np.asarray(K.eval(y_pred._keras_mask), K.floatx())
+        if not self.metrics and not self.weighted_metrics:
+            return
+        y_pred, mask = y_pred.value, None if y_pred._keras_mask is None else np.asarray(K.eval(y_pred._keras_mask), K.floatx())
+        y_true = y_true.astype(y_pred.dtype, copy=False)
         for metric in self.metrics:
-            metric.update_state(y_true, y_pred.value, sample_weight=mask)
+            metric.update_state(y_true, y_pred, **({} if mask is None else {"sample_weight": mask}))
         if self.weighted_metrics:
-            both = sample_weight if mask is None else mask if sample_weight is None else over(sample_weight, mask) * mask
+            if sample_weight is None:
+                sample_weight = np.ones(y_pred.shape[:2 if self.mode == "temporal" else 1], y_pred.dtype)
+            both = sample_weight if mask is None else over(sample_weight, mask) * mask
             for metric in self.weighted_metrics:
-                metric.update_state(y_true, y_pred.value, sample_weight=both)
+                metric.update_state(y_true, y_pred, sample_weight=both)
+
+
+def as_number(result):
+    """What a metric tells: a float, or an array where there are several numbers, as of a Precision at several thresholds."""
+    value = np.asarray(value_of(result))
+    return value.item() if value.size == 1 else value
 
 
 def over(weights, mask):
@@ -119,6 +134,22 @@ def for_outputs(given, names, kind, default=None):
     return [given if given is not None else default] * len(names)
 
 
+def weights_for_outputs(given, names):
+    """The weight of each output's loss, 1 where none is given."""
+    if not isinstance(given, (dict, list, tuple, type(None))):
+        raise TypeError(f"Could not interpret loss_weights argument: {given!r}. Expected a list with a number for each output, or a dict by "
+                        "output name.")
+    weights = [1.0 if w is None else w for w in for_outputs(given, names, "loss_weights")]
+    for name, weight in zip(names, weights):
+        try:
+            fits = np.isfinite(float(weight))
+        except (TypeError, ValueError):
+            fits = False
+        if not fits:
+            raise ValueError(f"loss_weights: the weight of output {name!r} must be a finite number, got {weight!r}.")
+    return weights
+
+
 def metrics_for_outputs(given, names):
     """The list of metrics of each output."""
     if not given:
@@ -137,9 +168,12 @@ def metrics_for_outputs(given, names):
         return [as_list(m) for m in given]
     if len(names) == 1:
         return [list(given)]
-    return [[copy_of(m) for m in given] for _ in names]
+    return [metrics.clone_metrics(given) for _ in names]
 
 
-def copy_of(metric):
-    """Each output gets a metric object of its own."""
-    return type(metric).from_config(metric.get_config()) if isinstance(metric, metrics.Metric) else metric
+def made(kind):
+    """A metric of a class that was given without settings."""
+    try:
+        return kind()
+    except TypeError:
+        raise ValueError(f"The metric {kind.__name__} needs settings: give compile an object, {kind.__name__}(…).") from None

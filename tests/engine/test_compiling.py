@@ -2,9 +2,10 @@
 import numpy as np
 import pytest
 
+from kerastutor import backend as K
 from kerastutor import losses, metrics
 from kerastutor.engine.compiling import OutputTraining
-from kerastutor.layers import Dense, Input
+from kerastutor.layers import Activation, Dense, Input
 from kerastutor.models import Model, Sequential
 
 
@@ -37,6 +38,15 @@ def test_the_width_of_the_output_and_the_loss_choose_the_accuracy(shape, loss, e
     ({"loss": "mse", "metrics": {"right": "mae"}, "weighted_metrics": {"right": ["mae"]}},
      ["loss", "left_loss", "right_loss", "right_mae", "right_mae_1"]),
     ({"loss": {"right": "mse"}}, ["loss", "right_loss"]), ({"loss": ["mse", None]}, ["loss", "left_loss"]),
+    ({"loss": ["mse", None], "metrics": ["mae"]}, ["loss", "left_loss", "left_mae"]),
+    ({"loss": "mse", "metrics": [["mae", "mae", metrics.mse, "mean_squared_error"], ["mse", "MSE"]]},
+     ["loss", "left_loss", "right_loss", "left_mae", "left_mean_squared_error", "right_mse", "right_MSE"]),
+    ({"loss": "mse", "metrics": [[metrics.BinaryAccuracy(threshold=t) for t in (0.2, 0.7)], []]},
+     ["loss", "left_loss", "right_loss", "left_binary_accuracy", "left_binary_accuracy_1"]),
+    ({"loss": "mse", "metrics": ["acc", "mae"], "weighted_metrics": ["mse", "acc"]},
+     ["loss", "left_loss", "right_loss", "left_acc", "left_mae", "left_mse", "left_acc_1", "right_acc", "right_mae", "right_mse", "right_acc_1"]),
+    ({"loss": "mse", "metrics": [[metrics.AUC], ["Recall", {"class_name": "AUC", "config": {"name": "area"}}]]},
+     ["loss", "left_loss", "right_loss", "left_auc_1", "right_recall_1", "right_area"]),
 ])
 def test_names_of_numbers(fork, settings, names):
     fork.compile("sgd", **settings)
@@ -54,6 +64,8 @@ def test_metric_objects_are_named_once(fork):
     ({"optimizer": "adamm", "loss": "mse"}, ValueError, "Unknown optimizer: 'adamm'. Did you mean 'adam'"),
     ({"loss": "mse", "metrics": ["acuracy"]}, ValueError, "Unknown metric function: 'acuracy'. Did you mean 'accuracy'"),
     ({"loss": "mse", "metrics": "acc"}, TypeError, "Expected a list or dictionary, found: 'acc'"),
+    ({"loss": "mse", "metrics": ["MeanIoU"]}, ValueError, r"MeanIoU needs settings: give compile an object, MeanIoU\(…\)"),
+    ({"loss": "mse", "metrics": [None]}, ValueError, "Could not interpret metric function identifier: None"),
     ({"loss": None}, ValueError, "no loss to optimize"),
     ({"loss": ["mse"]}, ValueError, "one entry per model output. The model has 2 outputs"),
     ({"loss": "mse", "loss_weights": [1.]}, ValueError, "one entry per model output"),
@@ -95,3 +107,47 @@ def test_a_loss_of_ones_own_may_take_any_target():
     model = Sequential([Dense(3, input_shape=(2,))])
     model.compile("sgd", lambda y_true, y_pred: y_pred[:, 0] - y_true[:, 0])
     assert np.isfinite(model.train_on_batch(np.ones((4, 2)), np.ones((4, 1))))
+
+
+@pytest.fixture
+def echo():
+    """A model that gives back what it gets, and what it says of two batches: weights and targets count, nothing else."""
+    def evaluate(y, sample_weight=None, **settings):
+        i = Input((2,))
+        model = Model(i, Activation("linear")(i))
+        model.compile("sgd", "mse", **settings)
+        return model.evaluate(np.arange(6.).reshape(3, 2), y, batch_size=2, verbose=0, sample_weight=sample_weight)[1:]
+    return evaluate
+
+
+def test_a_number_for_a_whole_batch_counts_by_the_batchs_weights(echo):
+    def largest(y_true, y_pred):
+        return K.max(y_pred)
+
+    assert echo(np.zeros((3, 2)), metrics=[largest]) == [4]
+    assert echo(np.zeros((3, 2)), weighted_metrics=[largest]) == [pytest.approx((3 * 2 + 5) / 3)]
+    assert echo(np.zeros((3, 2)), np.array([1., 0., 3.]), weighted_metrics=[largest]) == [4.5]
+
+
+class Seen(metrics.Metric):
+    """How many targets are 1 less than nothing, taken in without weights."""
+
+    def __init__(self, name="seen", **settings):
+        super().__init__(name=name, **settings)
+        self.n = 0.
+
+    def update_state(self, y_true, y_pred):
+        self.n += np.sum(-y_true == -1)
+
+    def result(self):
+        return self.n
+
+
+def test_a_metric_of_ones_own_gets_targets_in_the_type_of_the_predictions(echo):
+    assert echo(np.array([[1, 0], [1, 1], [0, 0]], "uint8"), metrics=[Seen()]) == [3]
+
+
+def test_a_metric_of_several_numbers(echo):
+    with pytest.warns(UserWarning, match="takes probabilities from 0 to 1"):
+        numbers, = echo(np.array([[1, 0], [1, 1], [0, 0]]), metrics=[metrics.Precision([0.5, 1.])])
+    np.testing.assert_allclose(numbers, [0.4, 0.5])
