@@ -183,9 +183,17 @@ class Layer:
         Returns
         -------
         Variable
+
+        Raises
+        ------
+        ValueError
+            Where the initializer gives another shape than it was asked for.
         """
-        value = initializers.get(initializer or "glorot_uniform")(tuple(shape or ()), dtype=dtype or self.dtype)
-        weight = Variable(value_of(value), K.scoped(name or "weight") + ":0", trainable, constraint)
+        shape, dtype = tuple(shape or ()), dtype or self.dtype
+        value = np.asarray(value_of(initializers.get(initializer or "glorot_uniform")(shape, dtype=dtype)), dtype)
+        if value.shape != shape:
+            raise ValueError(f"add_weight: {name or 'weight'!r} of layer {self.name} has the shape {shape}, its initializer gave {value.shape}.")
+        weight = Variable(value, K.scoped(name or "weight") + ":0", trainable, constraint)
         (self._trainable_weights if trainable else self._non_trainable_weights).append(weight)
         if regularizer is not None:
             self._losses.append(lambda: regularizer(weight))

@@ -1,16 +1,28 @@
 """Where batches come from: arrays that are cut up, or a generator that hands them out."""
 import random
 import types
+from contextlib import contextmanager
 
 import numpy as np
 
-from ..utils.data_utils import Sequence
+from ..utils.data_utils import OrderedEnqueuer, Sequence
 from . import data
 
 
 def is_stream(x):
     """Whether data come batch by batch, from a Sequence or a generator."""
     return isinstance(x, (Sequence, types.GeneratorType)) or (hasattr(x, "__next__") and not hasattr(x, "shape"))
+
+
+@contextmanager
+def closing(*sources):
+    """Whatever happens within: afterwards no worker of these sources is left."""
+    try:
+        yield
+    finally:
+        for source in sources:
+            if source is not None:
+                source.epoch_over()
 
 
 class Arrays:
@@ -81,25 +93,41 @@ class Stream:
         Take the batches of a Sequence in a random order.
     standardize : callable
         From what was handed out to lists of arrays (x, y, w).
+    workers, use_multiprocessing, max_queue_size
+        More than one worker, or processes, make the batches of a Sequence ahead of time, `max_queue_size` of them at most.
+
+    Notes
+    -----
+    By default each batch is made when it is needed, here, and not ahead of time in a thread: what a Sequence draws from `np.random` then
+    comes in one order, and `set_random_seed` makes the whole run repeatable. With more workers the batches still come in the same order,
+    but what several threads draw from the one `np.random` mixes; see `OrderedEnqueuer` for what image iterators and processes do.
     """
 
     count_mode = "steps"
 
-    def __init__(self, source, steps, shuffle, standardize):
+    def __init__(self, source, steps, shuffle, standardize, workers=1, use_multiprocessing=False, max_queue_size=10):
         self.source, self.shuffle, self.standardize = source, shuffle, standardize
         self.is_sequence = isinstance(source, Sequence)
+        self.workers, self.use_multiprocessing, self.max_queue_size = workers, use_multiprocessing, max_queue_size
+        self.ahead_of_time = self.is_sequence and workers > 0 and (workers > 1 or use_multiprocessing)
         if steps is None:
             if not self.is_sequence:
                 raise ValueError("A generator does not say how long it is: give steps_per_epoch (or steps, validation_steps).")
             steps = len(source)
         self.steps, self.samples, self.batch_size = steps, None, None
-        self._queue = []
+        self._queue, self._enqueuer = [], None
 
     def epoch(self):
         """Each batch as (x, y, w, number of samples)."""
-        for _ in range(self.steps):
-            x, y, w = self.standardize(self._next())
+        for batch in self._made_ahead() if self.ahead_of_time else (self._next() for _ in range(self.steps)):
+            x, y, w = self.standardize(batch)
             yield x, y, w, len(x[0])
+
+    def _made_ahead(self):
+        self._enqueuer = OrderedEnqueuer(self.source, self.use_multiprocessing, self.shuffle)
+        self._enqueuer.most = self.steps
+        self._enqueuer.start(self.workers, max(self.max_queue_size, 1))
+        return self._enqueuer.get()
 
     def _next(self):
         if not self.is_sequence:
@@ -118,5 +146,7 @@ class Stream:
         return batch
 
     def epoch_over(self):
-        """Let a Sequence that was left in the middle begin anew."""
+        """Let workers go, and a Sequence that was left in the middle begin anew."""
         self._queue = []
+        if self._enqueuer:
+            self._enqueuer.stop()

@@ -1,4 +1,9 @@
-"""A dataset that hands out its batches one by one, for data too large or too lively to be one array."""
+"""A dataset that hands out its batches one by one, for data too large or too lively to be one array.
+
+Under the name that Keras gives this room stand also the workers that make such batches ahead of time, and the files that data come in.
+"""
+from .downloads import get_file, validate_file  # noqa: F401
+from .enqueuers import GeneratorEnqueuer, OrderedEnqueuer, SequenceEnqueuer  # noqa: F401
 
 
 class Sequence:

@@ -1,6 +1,26 @@
-"""The progress bar."""
+"""The progress bar; and, under the name that Keras gives their room, the small helpers for objects, functions and lists."""
 import sys
 import time
+
+import numpy as np
+
+from .custom_objects import (  # noqa: F401
+    CustomObjectScope,
+    custom_object_scope,
+    deserialize_keras_object,
+    get_custom_objects,
+    serialize_keras_object,
+)
+from .functions import func_dump, func_load, getargspec, has_arg  # noqa: F401
+from .lists import (  # noqa: F401
+    check_for_unexpected_keys,
+    is_all_none,
+    object_list_uid,
+    slice_arrays,
+    to_list,
+    transpose_shape,
+    unpack_singleton,
+)
 
 WIDTH = 100  # what a line is cleared over before it is written anew
 
@@ -43,11 +63,11 @@ class Progbar:
         How many steps there will be; None where that is not known.
     width : int
         Of the bar, in characters.
-    verbose : 0 (silent), 1 (a bar) or 2 (one line at the end)
+    verbose : 0 (silent), 1 (a bar) or 2 (one line at the end; where the end is not known, a line at every update)
     interval : float
         The least time in seconds between two updates on the screen.
     stateful_metrics : list of str
-        Numbers that are shown as they are; all others are averaged over the steps.
+        Numbers that are shown as they are; all others are averaged over the steps. An array is shown by its mean.
 
     Examples
     --------
@@ -77,7 +97,7 @@ class Progbar:
         self.seen_so_far = current
         finished = self.target is not None and current >= self.target
         now = time.time()
-        if self.verbose == 2 and finished:
+        if self.verbose == 2 and (finished or self.target is None):
             print(self._ending(now))
         elif self.verbose == 1 and (finished or now - self._last_shown >= self.interval):
             self._show(current, now, finished)
@@ -95,13 +115,15 @@ class Progbar:
     def _bar(self, current):
         if self.target is None:
             return f"{current:7d}/Unknown"
-        done = int(self.width * current / self.target)
+        done = int(self.width * min(current / self.target, 1)) if self.target else self.width
         arrow = "=" * done if current >= self.target else "=" * max(done - 1, 0) + ">" * (done > 0)
         return f"{current:{len(str(self.target))}d}/{self.target} [{arrow:.<{self.width}}]"
 
     def _estimate(self, current, now):
         spent = now - self._start
-        if self.target is None or not current:
+        if self.target is None:
+            return f" - {readable(spent)} {per_step(spent / max(current, 1))}"
+        if not current:
             return f" - {readable(spent)}"
         return f" - ETA: {readable(spent / current * (self.target - current))}"
 
@@ -113,6 +135,6 @@ class Progbar:
     def _numbers(self):
         text = ""
         for name, (total, count) in self._sums.items():
-            mean = total / max(count, 1)
+            mean = float(np.mean(total / max(count, 1)))
             text += f" - {name}: {mean:.4f}" if abs(mean) > 1e-3 or mean == 0 else f" - {name}: {mean:.4e}"
         return text

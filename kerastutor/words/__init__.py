@@ -4,9 +4,10 @@ from importlib import import_module
 from ..core.language import current_language
 
 SUBJECTS = (
-    "common", "command", "training", "labs",
+    "common", "command", "training", "labs", "model_picture",
     *(f"preprocessing.{explorer}" for explorer in ("padding", "skipgram", "timeseries", "text", "hashing", "augmentation", "standardize")),
-    *(f"configuration.{explorer}" for explorer in ("initializer", "activation", "loss", "optimizer", "regularizer", "metric", "playground")),
+    *(f"configuration.{explorer}"
+      for explorer in ("initializer", "activation", "loss", "optimizer", "regularizer", "metric", "playground")),
     *(f"exercises.{section}" for section in ("start", "sequence", "text", "image", "initializers", "activations", "losses", "optimizers",
                                              "regularizers", "metrics", "tuning")),
 )

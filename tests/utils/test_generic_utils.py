@@ -1,6 +1,7 @@
 """The progress bar, moment by moment; the clock is ours."""
 import re
 
+import numpy as np
 import pytest
 
 from kerastutor.utils import generic_utils
@@ -71,7 +72,25 @@ def test_an_unknown_number_of_steps(clock, capsys):
     bar = Progbar(None)
     clock.now += 3
     bar.update(7, [("loss", 1.)])
-    assert lines(capsys)[-1] == "      7/Unknown - 3s - loss: 1.0000"
+    assert lines(capsys)[-1] == "      7/Unknown - 3s 429ms/step - loss: 1.0000"
+
+
+def test_an_unknown_number_of_steps_line_by_line(clock, capsys):
+    bar = Progbar(None, verbose=2)
+    bar.add(3, [("loss", 1.)])
+    bar.add(1, [("loss", 3.)])
+    assert capsys.readouterr().out == " - 0s - loss: 1.0000\n - 0s - loss: 1.5000\n"
+
+
+def test_an_array_is_shown_by_its_mean(capsys):
+    Progbar(1, verbose=2).update(1, [("loss", np.array([1., 2.]))])
+    assert capsys.readouterr().out == " - 0s - loss: 1.5000\n"
+
+
+def test_more_steps_than_there_should_be_leave_the_bar_as_wide_as_it_is(clock, capsys):
+    clock.now += 1
+    Progbar(2, width=5).update(9)
+    assert "9/2 [=====] - " in lines(capsys)[-1]
 
 
 def test_in_a_notebook_the_finished_line_holds_no_times(clock, capsys, monkeypatch):

@@ -1,0 +1,2 @@
+"""Models dressed for other libraries."""
+from . import scikit_learn
