@@ -1,1 +1,1 @@
-"""Pictures of chapter 4, configuration: initializers, activations, losses, optimizers, regularizers, metrics, and a network in the plane."""
+"""Pictures of chapter 4, configuration: what a model is configured with, and a network in the plane."""
