@@ -2,6 +2,7 @@
 import numpy as np
 
 from ..core.op import op
+from .logits import remembering_logits
 
 
 def sum_to(g, x):
@@ -176,6 +177,9 @@ def sigmoid(x):
     return y, (lambda g: g * y * (1 - y),)
 
 
+sigmoid = remembering_logits(sigmoid)
+
+
 @op
 def hard_sigmoid(x):
     """y = clip(0.2 x + 0.5, 0, 1)"""
@@ -194,7 +198,7 @@ def softplus(x):
 def softsign(x):
     """y = x / (1 + |x|)"""
     below = 1 + np.abs(x)
-    return x / below, (lambda g: g / (below * below),)
+    return x / below, (lambda g: g / below / below,)
 
 
 @op
@@ -206,17 +210,20 @@ def elu(x, alpha=1.0):
 
 @op
 def relu(x, alpha=0.0, max_value=None, threshold=0.0):
-    """y = max_value where x >= max_value, x above the threshold up to there, alpha (x - threshold) elsewhere"""
+    """y = x above the threshold, kept within [0, max_value] where there is one, minus alpha max(threshold - x, 0)"""
     if alpha == 0 and threshold == 0 and max_value is None:
         y = np.maximum(x, 0)
         return y, (lambda g: g * (y > 0),)
     above = x > threshold
-    y = np.where(above, x, alpha * (x - threshold))
-    slope = np.where(above, 1.0, alpha)
+    y, slope = np.where(x <= threshold, 0, x), above.astype(x.dtype)
     if max_value is not None:
-        slope = np.where(y <= max_value, slope, 0.0)
-        y = np.minimum(y, max_value)
-    return y.astype(x.dtype), (lambda g: g * slope.astype(g.dtype),)
+        y = np.clip(y, 0, max(max_value, 0))
+        slope *= (x >= 0) & (x <= max_value)
+    if alpha != 0:
+        y = y - alpha * np.maximum(threshold - x, 0)
+        leaky = max_value is None and threshold == 0
+        slope += np.asarray(alpha * (~above if leaky else x < threshold), x.dtype)      # at the corner itself only this one has a slope
+    return y.astype(x.dtype), (lambda g: g * slope,)
 
 
 @op

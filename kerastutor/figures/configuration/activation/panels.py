@@ -1,0 +1,188 @@
+"""The parts of the picture: axes, curves, the zones where the slope is lost, and the way of normal numbers through the function."""
+from dataclasses import dataclass
+
+import numpy as np
+
+from ... import svg
+from ...style import AMBER, BLUE, GREEN, HATCH_LINE, PURPLE, VERMILION
+from .numbers import DENSITY, LINE, REACH
+
+STEPS = (0.1, 0.2, 0.5, 1, 2, 5)
+FORMS = ({"stroke": BLUE, "stroke_width": "2.6"}, {"stroke": GREEN, "stroke_width": "2.2", "stroke_dasharray": "7 4"},
+         {"stroke": PURPLE, "stroke_width": "2.2", "stroke_dasharray": "2 3"})
+
+
+def plain(value):
+    """A number as people write it, to three places; ∞ where there is no end, a dash where there is no value.
+
+    Examples
+    --------
+    >>> plain(-0.25), plain(0.0), plain(3.2e-7), plain(1234.5), plain(np.inf), plain(float("nan"))
+    ('−0.250', '0.000', '3.2e−07', '1.2e+03', '∞', '–')
+    """
+    if np.isnan(value):
+        return "–"
+    if np.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    written = f"{value:.3f}" if value == 0 or 5e-4 <= abs(value) < 1000 else f"{value:.1e}"
+    return written.replace("-", "−")
+
+
+@dataclass(frozen=True)
+class Window:
+    """A panel of the picture, and the numbers that lie in it; across it runs x from -REACH to REACH."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    low: float
+    high: float
+
+    @property
+    def bottom(self):
+        return self.top + self.height
+
+    def x(self, value):
+        """Where a number stands across."""
+        return np.round(self.left + (np.asarray(value) + REACH) * (self.width / (2 * REACH)), 6)
+
+    def y(self, value):
+        """Where a number stands up and down."""
+        return np.round(self.top + (self.high - np.asarray(value)) * (self.height / (self.high - self.low)), 6)
+
+    def clipped(self, *marks):
+        """Marks, of which only what lies inside is seen."""
+        box = [svg.number(v) for v in (self.left, self.top, self.width, self.height)]
+        return svg.tag("svg", "".join(marks), x=box[0], y=box[1], width=box[2], height=box[3], viewBox=" ".join(box))
+
+    def curve(self, y, **more):
+        """A line through (LINE, y), broken where there is no number."""
+        known = np.isfinite(y)
+        breaks = np.flatnonzero(known[1:] != known[:-1]) + 1
+        pieces = [part for part in np.split(np.arange(len(y)), breaks) if known[part[0]] and len(part) > 1]
+        near = 3 * (self.high - self.low)           # further out than that the line runs outside, whatever the number
+        held = np.clip(y, self.low - near, self.high + near)
+        return "".join(svg.polyline(self.x(LINE[part]), self.y(held[part]), **more) for part in pieces)
+
+    def ground(self):
+        """Frame, zero lines."""
+        marks = [svg.rect(self.left, self.top, self.width, self.height, rx="5", fill="currentColor", fill_opacity=".035",
+                          stroke="currentColor", stroke_opacity=".3")]
+        if self.low < 0 < self.high:
+            marks.append(svg.line(self.left, float(self.y(0)), self.left + self.width, float(self.y(0)), stroke_opacity=".45"))
+        marks.append(svg.line(float(self.x(0)), self.top, float(self.x(0)), self.bottom, stroke_opacity=".45"))
+        return "".join(marks)
+
+    def ticks(self, most=6):
+        """The scale up and down, at the left."""
+        marks = []
+        for value in scale(self.low, self.high, most):
+            y = float(self.y(value))
+            marks.append(svg.line(self.left - 4, y, self.left, y, stroke_opacity=".5"))
+            marks.append(svg.text(self.left - 8, y, f"{value:g}".replace("-", "−"), 12, "end", quiet=True))
+        return "".join(marks)
+
+    def numbers_across(self):
+        """The scale of x, below."""
+        return "".join(svg.text(float(self.x(v)), self.bottom + 12, f"{v}".replace("-", "−"), 12, "middle", quiet=True)
+                       for v in range(-REACH, REACH + 1, 2))
+
+
+def scale(low, high, most=6):
+    """Round numbers from `low` to `high`, at most `most` of them or thereabouts.
+
+    Examples
+    --------
+    >>> scale(-0.1, 1.1), scale(-7, 7)
+    ([0.0, 0.2, 0.4, 0.6, 0.8, 1.0], [-5.0, 0.0, 5.0])
+    """
+    step = next((s for s in STEPS if (high - low) / s < most + 0.5), STEPS[-1])
+    return [round(k * step, 6) + 0.0 for k in range(int(np.ceil(low / step)), int(np.floor(high / step)) + 1)]
+
+
+def room(curves, limit, least=0.0):
+    """The numbers that a panel has to hold for `curves`, with some air; from -limit to limit at most, over 0 to `least` at least."""
+    known = np.concatenate([c[np.isfinite(c)] for c in curves])
+    low, high = max(min(known.min(), 0.0), -limit), min(max(known.max(), least, 0.0), limit)
+    high = high if high - low >= 0.5 else low + 0.5
+    air = 0.08 * (high - low)
+    return low - air, high + air
+
+
+def draw_zones(window, zones, words=None, y=None):
+    """Where the slope is lost: tinted where it is small, hatched where it is 0; `words` names the stretches, away from the curve `y`."""
+    marks = []
+    for start, end, kind in zones:
+        left, right = float(window.x(start)), float(window.x(end))
+        marks.append(svg.rect(left, window.top, right - left, window.height, fill=AMBER, fill_opacity=".15"))
+        if kind == "dead_zone":
+            lines = svg.hatch(left, window.top, right - left, window.height, gap=14)
+            marks.append(svg.path(lines, stroke=AMBER, stroke_width="1.4", stroke_opacity=f"{HATCH_LINE}"))
+        if words and svg.width_of(words[kind], 13) < right - left - 8:
+            inside = y[(start <= LINE) & (end >= LINE) & np.isfinite(y)]
+            low = bool(len(inside)) and inside.mean() > (window.low + window.high) / 2
+            at = window.bottom - 28 if low else window.top + 16
+            marks.append(svg.text((left + right) / 2, at, words[kind], 13, "middle", font_weight="600"))
+    return "".join(marks)
+
+
+def draw_tangent(window, at, value, slope):
+    """A piece of the straight line that the curve is like, near `at`, and the point itself."""
+    if not np.isfinite(value):
+        return ""
+    x, y = float(window.x(at)), float(window.y(value))
+    marks = []
+    if np.isfinite(slope):
+        per_unit = window.width / (2 * REACH), window.height / (window.high - window.low)
+        across, up = per_unit[0], slope * per_unit[1]
+        reach = 78 / np.hypot(across, up)          # the piece is as long whatever its slope
+        dx, dy = float(np.round(across * reach, 6)), float(np.round(up * reach, 6))
+        marks.append(svg.line(x - dx, y + dy, x + dx, y - dy, stroke=VERMILION, stroke_width="3.2", stroke_linecap="round"))
+    marks.append(svg.tag("circle", cx=x, cy=y, r=5.5, fill="currentColor", stroke=VERMILION, stroke_width="2"))
+    return "".join(marks)
+
+
+def draw_bell(window, shift, spread, zones):
+    """The density of the inputs; what falls into a zone is filled in its colour."""
+    height = np.exp(-((LINE - shift) / spread) ** 2 / 2)
+    marks = [_area(window, LINE, height, fill="currentColor", fill_opacity=".13")]
+    for start, end, _ in zones:
+        inside = (start <= LINE) & (end >= LINE)
+        marks.append(_area(window, LINE[inside], height[inside], fill=AMBER, fill_opacity=".6"))
+    marks.append(window.curve(height, stroke_width="1.6"))
+    return "".join(marks)
+
+
+def _area(window, xs, ys, **more):
+    points = [*zip(window.x(xs), window.y(ys))]
+    line = "L".join(f"{svg.number(x)} {svg.number(y)}" for x, y in points)
+    start, end, base = svg.number(points[0][0]), svg.number(points[-1][0]), svg.number(window.bottom)
+    return svg.path(f"M{start} {base}L{line}L{end} {base}z", **{"stroke": "none", **more})
+
+
+def draw_outputs(window, curves, left, width):
+    """How often which value comes out, as bars that lie on their sides at the height of the value; of a second curve the outline."""
+    bins = max(int(window.height // 8), 1)
+    counts = []
+    for curve in curves:
+        known = np.isfinite(curve.outputs)
+        counts.append(np.histogram(curve.outputs[known], bins, (window.low, window.high), weights=DENSITY[known])[0])
+    most = max(c.max() for c in counts) or 1.0
+    tall, marks = window.height / bins, []
+    for i, (count, form) in enumerate(zip(counts, FORMS)):
+        lengths = np.round(count / most * width, 6)
+        if not i:
+            marks += [svg.rect(left, window.bottom - (k + 1) * tall + 0.5, float(length), tall - 1, fill=form["stroke"], fill_opacity=".5")
+                      for k, length in enumerate(lengths) if length >= 0.3]
+        else:
+            steps = [f"M{svg.number(left)} {svg.number(window.bottom)}"]
+            for k, length in enumerate(lengths):
+                steps.append(f"H{svg.number(left + float(length))}V{svg.number(window.bottom - (k + 1) * tall)}")
+            marks.append(svg.path("".join(steps) + f"H{svg.number(left)}", stroke=form["stroke"], stroke_width="1.8"))
+    marks.append(svg.line(left, window.top, left, window.bottom, stroke_opacity=".45"))
+    for curve, form in zip(curves, FORMS):
+        if np.isfinite(curve.mean) and window.low < curve.mean < window.high:
+            y = float(window.y(curve.mean))
+            marks.append(svg.diamond(left + width + 8, y, 5, form["stroke"]))
+    return "".join(marks)
