@@ -71,7 +71,8 @@ class RegularizerExplorer(Explorer):
     def _fence(self, name, max_value, min_value, rate):
         if name == _OWN:
             return self.own_fence
-        made = {"max_norm": lambda: constraints.MaxNorm(max_value), "min_max_norm": lambda: constraints.MinMaxNorm(min_value, max_value, rate)}
+        made = {"max_norm": lambda: constraints.MaxNorm(max_value),
+                "min_max_norm": lambda: constraints.MinMaxNorm(min_value, max_value, rate)}
         return made[name]() if name in made else constraints.get(name)
 
     def adapt(self, shown):
@@ -105,7 +106,8 @@ class RegularizerExplorer(Explorer):
             price = "my_regularizer" if shown.own_price else f"L1L2(l1={shown.l1:g}, l2={shown.l2:g})"
             arguments.append(f"kernel_regularizer={price}")
         if state["constraint"] is not None:
-            limits = {"max_norm": f"MaxNorm({state['max_value']:g})", "non_neg": "NonNeg()", "unit_norm": "UnitNorm()", _OWN: "my_constraint",
+            limits = {"max_norm": f"MaxNorm({state['max_value']:g})", "non_neg": "NonNeg()", "unit_norm": "UnitNorm()",
+                      _OWN: "my_constraint",
                       "min_max_norm": f"MinMaxNorm({state['min_value']:g}, {state['max_value']:g}, rate={state['rate']:g})"}
             arguments.append(f"kernel_constraint={limits[state['constraint']]}")
         imports = ["from kerastutor.regularizers import L1L2"] if shown.price is not None and not shown.own_price else []

@@ -23,6 +23,13 @@ tokenizer.fit_on_texts(texts)
 answer = pad_sequences(tokenizer.texts_to_sequences(held_back), maxlen=30, padding='post', truncating='post')
 """
 
+OWN_HE = """
+def my_he(shape, dtype=None):
+    return K.random_normal(shape, stddev=np.sqrt(2 / np.prod(shape[:-1])), dtype=dtype)
+
+answer = my_he
+"""
+
 TYPED = {  # the numbers are those that Keras 2.3.1 gives
     "00_start.count_parameters": "answer = 2778",
     "00_start.small_network": SMALL_NETWORK,
@@ -52,6 +59,21 @@ TYPED = {  # the numbers are those that Keras 2.3.1 gives
     "01_3.batches_an_epoch": "answer = 13",
     "01_3.for_digits": "answer = ImageDataGenerator(rotation_range=10, width_shift_range=[-1, 0, 1], height_shift_range=[-1, 0, 1], "
                        "fill_mode='constant')",
+    "04_1.spell_a_layer": "answer = Dense(5, kernel_initializer=initializers.Orthogonal(gain=2.0), "
+                          "bias_initializer=initializers.Constant(0.1))",
+    "04_1.break_symmetry": "answer = ['orthogonal', 'identity', 'random_uniform']",
+    "04_1.ten_layers": "answer = (100 * 0.05 ** 2) ** (10 / 2)",
+    "04_1.stddev_for_relu": "answer = 0.05",
+    "04_1.fans_of_a_kernel": "answer = (75, 1600)",
+    "04_1.own_he": OWN_HE,
+    "04_1.equal_draws": "answer = ['b', 'c']",
+    "04_2.collapse": "answer = [[5], [-1]]",
+    "04_2.relu_by_hand": "answer = [-0.5, -0.2, -0.05, 3, 6]",
+    "04_2.five_sigmoids": "answer = 1 / 1024",
+    "04_2.softmax_by_hand": "answer = [0.125, 0.25, 0.625]",
+    "04_2.count_the_dead": "answer = 2",
+    "04_2.which_output": "answer = ['softmax', 'sigmoid', 'linear', 'sigmoid']",
+    "04_2.hard_swish": "answer = lambda x: x * K.clip(x + 3, 0, 6) / 6",
     "04_5.the_price": "answer = 0.74",
     "04_5.one_step": "answer = 2.7",
     "04_5.where_it_rests": "answer = (2, 0)",

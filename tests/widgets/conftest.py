@@ -62,7 +62,8 @@ HISTORY = SimpleNamespace(
 OF_PREPROCESSING = ("padding", "skipgram", "timeseries", "text", "hashing", "augmentation", "standardize")
 OF_CONFIGURATION = ("initializer", "activation", "loss", "optimizer", "regularizer", "metric")
 MAKERS = {
-    **{name: lambda name=name, **arguments: getattr(widgets, f"{name}_explorer")(**arguments) for name in OF_PREPROCESSING + OF_CONFIGURATION},
+    **{name: lambda name=name, **arguments: getattr(widgets, f"{name}_explorer")(**arguments)
+       for name in OF_PREPROCESSING + OF_CONFIGURATION},
     "regularizer": lambda **arguments: widgets.regularizer_explorer(constraint=MinMaxNorm(0, 1.5), **arguments),  # each limit counts
     "playground": lambda **arguments: widgets.playground(**arguments),
     "history": lambda **arguments: training_explorer(HISTORY, **arguments),

@@ -39,7 +39,7 @@ TEXTS = {
     "regularizer.no_zeros": ("l1 还太轻，没有权重值得归零。", "l1 is still too low for any weight to be worth giving up."),
     "regularizer.hovers": (
         "梯度下降停不到恰好 0：那几个权重在 0 附近来回，此刻最远 {most}；一步的跨度是学习率 × l1 = {reach}。",
-        "Descent does not come to rest at exactly 0: those weights hover about it, now up to {most} away; one stride is rate × l1 = {reach}.",
+        "Descent does not come to rest at exactly 0: those weights hover about it, now up to {most} away; a stride is rate × l1 = {reach}.",
     ),
     "regularizer.shrinks": (
         "l2 把权重的平方和从 {before} 压到 {after}，但没有一个恰好是 0：权重越小，它拉得越轻。",

@@ -86,7 +86,10 @@ TEXTS = {
         "这是把每个数截到 2，方向也跟着变了。`MaxNorm` 缩的是整列的长度。",
         "That cuts every number off at 2, and changes the direction. `MaxNorm` shortens whole columns.",
     ),
-    "labs.fenced_in.rows": ("你按行量了；`axis=0` 是沿着第一个轴量，也就是一列一列地量。", "You measured rows; `axis=0` goes along the first axis, so it measures columns."),
+    "labs.fenced_in.rows": (
+        "你按行量了；`axis=0` 是沿着第一个轴量，也就是一列一列地量。",
+        "You measured rows; `axis=0` goes along the first axis, so it measures columns.",
+    ),
     "labs.fenced_in.stretched": (
         "第一列只有 1 那么长，没有超过 2，不该拉长。",
         "The first column has length 1, which is not beyond 2: it is not to be stretched.",

@@ -83,7 +83,7 @@ TEXTS = {
     "labs.steps.hint_2": ("958 / 32 向上取整是 30，再乘 15 轮。", "958 / 32 rounded up is 30; times 15 epochs."),
     "labs.steps.insight": (
         "450 步对 1800 步：批量小了，一轮里走得就多。“批大小 8 更好”，一半是因为它走了四倍的步数。",
-        "450 against 1800: smaller batches take more steps an epoch. “Batches of 8 are better” is, for a good part, “four times the steps”.",
+        "450 against 1800: smaller batches take more steps an epoch. “Batches of 8 are better” is in good part “four times the steps”.",
     ),
     "labs.steps.last_batch": (
         "最后那批不满，也走一步：要向上取整。",
@@ -106,7 +106,10 @@ TEXTS = {
         "A 的两个损失靠得很近，还在下降：它没学完，约束只会让它更慢。",
         "The two losses of A are close together and still falling: it has not finished, and restraint would slow it down.",
     ),
-    "labs.diagnosis.one_missing": ("还有一个：训练损失 0.05，验证损失却是它的八倍。", "There is another: a training loss of 0.05, and eight times that on validation."),
+    "labs.diagnosis.one_missing": (
+        "还有一个：训练损失 0.05，验证损失却是它的八倍。",
+        "There is another: a training loss of 0.05, and eight times that on validation.",
+    ),
     "labs.diagnosis.dead": (
         "C 两边都是 2.30 ≈ ln 10，等于十选一瞎猜。它什么也没学到，谈不上过拟合。",
         "C has 2.30 ≈ ln 10 on both sides: a blind guess among ten. It has learned nothing, so nothing too well.",

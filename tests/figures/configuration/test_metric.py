@@ -19,7 +19,8 @@ def of(metric, shown):
 @pytest.mark.parametrize("share", [None, 0.02, 0.9])
 def test_the_metrics_are_those_of_the_library(threshold, share):
     shown = numbers.judge(Y, SCORE, threshold, share)
-    counts = [of(getattr(metrics, name)(threshold), shown) for name in ("TruePositives", "FalsePositives", "FalseNegatives", "TrueNegatives")]
+    counters = (metrics.TruePositives, metrics.FalsePositives, metrics.FalseNegatives, metrics.TrueNegatives)
+    counts = [of(counter(threshold), shown) for counter in counters]
     np.testing.assert_allclose([shown.counts.tp, shown.counts.fp, shown.counts.fn, shown.counts.tn], counts, rtol=1e-4)
     assert shown.counts.precision == pytest.approx(of(metrics.Precision(threshold), shown), rel=1e-4)
     assert shown.counts.recall == pytest.approx(of(metrics.Recall(threshold), shown), rel=1e-4)

@@ -67,7 +67,8 @@ def test_it_comes_to_rest_where_the_sum_is_least():
 
 @pytest.mark.parametrize("constraint, holds", [
     (MaxNorm(0.5), lambda w: np.linalg.norm(w) <= 0.5 + 1e-6), (NonNeg(), lambda w: w.min() >= 0),
-    (UnitNorm(), lambda w: abs(np.linalg.norm(w) - 1) < 1e-6), (MinMaxNorm(0.3, 0.5), lambda w: 0.3 - 1e-6 <= np.linalg.norm(w) <= 0.5 + 1e-6),
+    (UnitNorm(), lambda w: abs(np.linalg.norm(w) - 1) < 1e-6),
+    (MinMaxNorm(0.3, 0.5), lambda w: 0.3 - 1e-6 <= np.linalg.norm(w) <= 0.5 + 1e-6),
 ])
 def test_a_constraint_holds_after_every_step(constraint, holds):
     way = numbers.descend(X[:, :2], Y, numbers.START, None, constraint, 0.1)

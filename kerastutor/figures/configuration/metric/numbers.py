@@ -109,11 +109,13 @@ def judge(y_true, y_score, threshold, share, of_class=1):
     score = y_score[:, of_class] if several else y_score
     n_pos, n_neg = int(positive.sum()), int((~positive).sum())
     if not n_pos or not n_neg:
-        raise ValueError(f"metric_explorer: class {of_class} needs samples that are of it and samples that are not; got {n_pos} and {n_neg}.")
+        raise ValueError(f"metric_explorer: class {of_class} needs samples that are of it and samples that are not; "
+                         f"got {n_pos} and {n_neg}.")
     share = n_pos / len(positive) if share is None else share
     weights = np.where(positive, OF * share / n_pos, OF * (1 - share) / n_neg)
     called = score > threshold
-    counts = Counts(*(float(weights[which].sum()) for which in (positive & called, ~positive & called, positive & ~called, ~positive & ~called)))
+    cells = (positive & called, ~positive & called, positive & ~called, ~positive & ~called)
+    counts = Counts(*(float(weights[which].sum()) for which in cells))
     tpr, fpr = curve(score[positive], score), curve(score[~positive], score)
     area = float(np.sum(np.diff(fpr) * (tpr[1:] + tpr[:-1]) / 2))
     with np.errstate(invalid="ignore"):

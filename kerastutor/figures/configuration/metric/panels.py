@@ -10,7 +10,8 @@ BINS = 40
 METRICS = ("accuracy", "precision", "recall", "specificity", "f1")
 FORMULAS = {"accuracy": "(TP + TN) / all", "precision": "TP / (TP + FP)", "recall": "TP / (TP + FN)", "specificity": "TN / (TN + FP)",
             "f1": "2PR / (P + R)"}
-_FORM = {True: {"fill_opacity": ".8"}, False: {"fill_opacity": ".4", "stroke": "currentColor", "stroke_opacity": ".6", "stroke_dasharray": "2 2"}}
+_FORM = {True: {"fill_opacity": ".8"},
+         False: {"fill_opacity": ".4", "stroke": "currentColor", "stroke_opacity": ".6", "stroke_dasharray": "2 2"}}
 COLOURS = {"tp": GREEN, "tn": BLUE, "fp": VERMILION, "fn": AMBER}
 
 

@@ -33,7 +33,8 @@ def take(x, y):
     """
     x, y = np.asarray(x, "float64"), np.asarray(y, "float64").reshape(-1)
     if x.ndim != 2 or not 2 <= x.shape[1] <= MOST_FEATURES or not 3 <= len(x) <= MOST_SAMPLES:
-        raise ValueError(f"regularizer_explorer: x must have 3 to {MOST_SAMPLES} samples of 2 to {MOST_FEATURES} features, got shape {x.shape}.")
+        raise ValueError(f"regularizer_explorer: x must have 3 to {MOST_SAMPLES} samples of 2 to {MOST_FEATURES} features, "
+                         f"got shape {x.shape}.")
     if len(y) != len(x):
         raise ValueError(f"regularizer_explorer: y must have one number for each of the {len(x)} samples, got {len(y)}.")
     both = np.column_stack([x, y])

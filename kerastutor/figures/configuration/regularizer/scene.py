@@ -142,11 +142,13 @@ def _course(shown, top, lang):
 def _key(shown, y, lang):
     """What the lines and marks of the plane mean; only those that are there."""
     entries = [(lambda x, y: svg.line(x, y, x + 24, y, stroke=BLUE, stroke_width="2.2"), "key_loss")]
-    entries.append((lambda x, y: svg.path(f"M{x + 6} {svg.number(y - 6)}l12 12m0 -12l-12 12", stroke=BLUE, stroke_width="2.6"), "key_least_loss"))
+    entries.append((lambda x, y: svg.path(f"M{x + 6} {svg.number(y - 6)}l12 12m0 -12l-12 12", stroke=BLUE, stroke_width="2.6"),
+                    "key_least_loss"))
     if shown.price:
         entries.append((lambda x, y: svg.line(x, y, x + 24, y, stroke=VERMILION, stroke_width="2.2", stroke_dasharray="5 4"), "key_price"))
     if shown.price and shown.least_pair is not None:
-        entries.append((lambda x, y: svg.tag("circle", cx=x + 12, cy=y, r=7, fill="none", stroke=PURPLE, stroke_width="2.6"), "key_least_sum"))
+        entries.append((lambda x, y: svg.tag("circle", cx=x + 12, cy=y, r=7, fill="none", stroke=PURPLE, stroke_width="2.6"),
+                        "key_least_sum"))
         entries.append((lambda x, y: svg.line(x, y, x + 24, y, stroke=PURPLE, stroke_width="2", stroke_dasharray="2 3"), "key_trail"))
     if allowed(shown):
         entries.append((lambda x, y: svg.rect(x + 2, y - 7, 20, 14, fill=GREEN, fill_opacity=".16", stroke=GREEN), "key_allowed"))
