@@ -13,6 +13,7 @@ import pytest
 from kerastutor import set_language
 from kerastutor.widgets import base, padding_explorer
 from kerastutor.widgets.controls import Area, Check, Choice, Field, Slider
+from kerastutor.widgets.plane import Edits
 from kerastutor.widgets.ranges import Pair, Scale
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,7 +22,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 TYPED = {  # into fields and areas
     "value": [-1, 0.5, "7"], "sequences": ["[[1], [2, 3]]"], "sentence": ["小猫 睡 了"], "data": ["3 1 4 1 5 9 2 6 5 3 5 8"],
     "texts": ["the cat\na dog"], "new_text": ["a mouse"], "filters": ["''", "'.,'"], "split": ["','", "' '"], "oov_token": ["<oov>", None],
-    "words": ["cat dog 小猫 cat"],
+    "words": ["cat dog 小猫 cat"], "formula": ["x**2 + y**2", "K.cos(2 * x) + y**2"],
+    "points": ["0.5 -0.5 1\n-0.5 0.5 0"], "edits": [[[0, 0, 0, 0, 3.0]], [[0, 0, 1, 1, -3.0]]],
 }
 
 
@@ -50,6 +52,8 @@ def turn(control, value):
             control.slider.value = control.place(value)
     elif isinstance(control, Choice):
         control.widget.value = control.options.index(value)
+    elif isinstance(control, Edits):
+        control.set(value)
     elif isinstance(control, (Area, Field)):
         control.widget.value = value if isinstance(value, str) else repr(value)
     else:
@@ -85,7 +89,7 @@ def drive(explorer, said):
                 )
                 seen.add(explorer.view() + explorer._code.value)
             else:
-                assert control.name in ("dtype", "length", "start_index", "end_index"), said(
+                assert control.name in ("dtype", "length", "start_index", "end_index", "data"), said(
                     explorer
                 )  # words in an int32; no room for a window
                 assert (explorer.view(), explorer._code.value) == before[:2], "a refused setting changed the picture"
