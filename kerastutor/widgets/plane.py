@@ -5,7 +5,6 @@ import json
 import ipywidgets as widgets
 import numpy as np
 
-from .. import initializers
 from ..figures.configuration.playground import points, run, scene
 from ..figures.configuration.playground.still import png
 from ..words import word
@@ -241,11 +240,13 @@ class PlaygroundExplorer(Explorer):
         lines = []
         for place, (count, kind) in enumerate([*((n, settings["activation"]) for n in settings["units"]), (1, "sigmoid")]):
             first = f", input_shape=({going.x.shape[1]},)" if not place else ""
-            begins = run.seeded(settings["initializer"], 100 * settings["seed"] + place)
-            initializer = json.dumps(initializers.serialize(begins)).replace("null", "None")
+            initializer = repr(settings["initializer"])
+            if hasattr(run.seeded(settings["initializer"], 0), "seed"):
+                initializer = f"initializers.{settings['initializer']}(seed={100 * settings['seed'] + place})"
             lines.append(f"    Dense({count}, {kind!r}, kernel_initializer={initializer}{price}{first}),")
         optimizer = type(going.model.optimizer).__name__
         return "\n".join([
+            "from kerastutor import initializers",
             "from kerastutor.figures.configuration.playground.run import batch",
             "from kerastutor.layers import Dense",
             "from kerastutor.models import Sequential",
