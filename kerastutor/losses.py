@@ -1,4 +1,8 @@
 """Losses: how far a prediction is from its target, for each sample, averaged over the last axis."""
+import warnings
+
+import numpy as np
+
 from . import backend as K
 from .core import config as _config
 from .core.errors import one_of
@@ -35,6 +39,9 @@ def weighted(losses, sample_weight=None, reduction=Reduction.SUM_OVER_BATCH_SIZE
             w = K.squeeze(w, -1)
         while 0 < K.ndim(w) < K.ndim(losses):
             w = K.expand_dims(w, -1)
+        if 0 < K.ndim(losses) < K.ndim(w) or any(None not in (m, n) and m not in (1, n) for m, n in zip(w.shape, losses.shape)):
+            raise ValueError(f"sample_weight of shape {K.int_shape(w)} does not fit losses of shape {tuple(losses.shape)}: "
+                             "give one weight a sample, or one a timestep. (A mask counts as weights too.)")
         losses = losses * w
     if reduction == Reduction.NONE:
         return losses
@@ -49,9 +56,27 @@ class Loss:
     ----------
     reduction : 'sum_over_batch_size', 'sum' or 'none'
     name : str or None
+
+    Raises
+    ------
+    TypeError
+        For a class that does not define `call`.
+
+    Examples
+    --------
+    A loss of your own says what one sample costs; reduction and weights come with the base.
+
+    >>> from kerastutor import backend as K
+    >>> class FourthPower(Loss):
+    ...     def call(self, y_true, y_pred):
+    ...         return K.mean(K.pow(y_pred - y_true, 4), axis=-1)
+    >>> FourthPower(reduction="sum")(K.constant([[1.], [1.]]), K.constant([[2.], [3.]]))
+    Tensor(17.)
     """
 
     def __init__(self, reduction=Reduction.SUM_OVER_BATCH_SIZE, name=None):
+        if type(self).call is Loss.call:
+            raise TypeError(f"{type(self).__name__} does not say what a sample costs: define call(self, y_true, y_pred) in it.")
         Reduction.validate(reduction)
         self.reduction, self.name = reduction, name
 
@@ -59,8 +84,7 @@ class Loss:
         return weighted(self.call(y_true, y_pred), sample_weight, self.reduction)
 
     def call(self, y_true, y_pred):
-        """The loss of each sample."""
-        raise NotImplementedError(f"{type(self).__name__} must define call(y_true, y_pred).")
+        """The loss of each sample; each subclass has its own."""
 
     @classmethod
     def from_config(cls, config):
@@ -89,9 +113,25 @@ class LossFunctionWrapper(Loss):
 # The functions
 
 def as_target(y_true, y_pred):
-    """Targets in the predictions' type of number."""
+    """Targets in the predictions' type of number, once it is sure that the two can be laid over one another."""
+    if y_true.shape != y_pred.shape:
+        compare_shapes(tuple(y_true.shape), tuple(y_pred.shape))
     dtype = K.dtype(y_pred)
     return y_true if K.dtype(y_true) == dtype else K.cast(y_true, dtype)
+
+
+def compare_shapes(target, output):
+    """A ValueError where targets and predictions do not fit; a warning where each of the one would meet each of the other."""
+    if None in target + output:
+        return
+    try:
+        both = np.broadcast_shapes(target, output)
+    except ValueError:
+        raise ValueError(f"Targets of shape {target} do not fit predictions of shape {output}: a loss compares them number by "
+                         "number, so the shapes must be alike.") from None
+    if both not in (target, output):
+        warnings.warn(f"Targets of shape {target} are compared with predictions of shape {output}: each with each, {both} numbers. "
+                      "For number by number give both the same shape, for instance by y_true[:, None].", stacklevel=4)
 
 
 def mean_squared_error(y_true, y_pred):
@@ -322,7 +362,7 @@ cosine = cosine_similarity = cosine_proximity
 
 KNOWN = {name: thing for name, thing in list(globals().items())
          if callable(thing) and not name.startswith("_") and getattr(thing, "__module__", "") == __name__
-         and name not in ("Loss", "LossFunctionWrapper", "Reduction", "weighted", "as_target", "signed")}
+         and name not in ("Loss", "LossFunctionWrapper", "Reduction", "weighted", "as_target", "compare_shapes", "signed")}
 
 
 def serialize(loss):
@@ -333,6 +373,11 @@ def serialize(loss):
 def deserialize(name, custom_objects=None):
     """A loss from its name or config."""
     return _config.deserialize(name, KNOWN, custom_objects, "loss function")
+
+
+def is_categorical_crossentropy(loss):
+    """Whether a loss is the function `categorical_crossentropy`, its name, or an object that computes it."""
+    return loss == "categorical_crossentropy" or categorical_crossentropy in (loss, getattr(loss, "fn", None))
 
 
 def get(identifier):

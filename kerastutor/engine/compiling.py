@@ -137,8 +137,8 @@ def for_outputs(given, names, kind, default=None):
 def weights_for_outputs(given, names):
     """The weight of each output's loss, 1 where none is given."""
     if not isinstance(given, (dict, list, tuple, type(None))):
-        raise TypeError(f"Could not interpret loss_weights argument: {given!r}. Expected a list with a number for each output, or a dict by "
-                        "output name.")
+        raise TypeError(f"Could not interpret loss_weights argument: {given!r}. Expected a list with a number for each output, or a dict "
+                        "by output name.")
     weights = [1.0 if w is None else w for w in for_outputs(given, names, "loss_weights")]
     for name, weight in zip(names, weights):
         try:

@@ -1,0 +1,148 @@
+"""The parts of the picture: a panel with its scales, curves within it, and how numbers are written."""
+from dataclasses import dataclass
+
+import numpy as np
+
+from ... import svg
+from ...style import AMBER, BLUE, GREEN, PURPLE, VERMILION
+
+FORMS = ({"stroke": BLUE, "stroke_width": "2.8"}, {"stroke": GREEN, "stroke_width": "2.4", "stroke_dasharray": "8 4"},
+         {"stroke": PURPLE, "stroke_width": "2.6", "stroke_dasharray": "2 3"})
+STEPS = [digit * 10.0 ** power for power in range(-2, 12) for digit in (1, 2, 5)]
+
+
+def plain(value, places=3):
+    """A number as people write it; ∞ where there is no end, a dash where there is no value.
+
+    Examples
+    --------
+    >>> plain(-0.25), plain(0.0), plain(3.2e-7), plain(1234.5), plain(float("nan")), plain(9.0, 2)
+    ('−0.250', '0.000', '3.2e−07', '1.2e+03', '–', '9.00')
+    """
+    if not np.isfinite(value):
+        return "–"
+    written = f"{value:.{places}f}" if value == 0 or 0.5 * 10.0 ** -places <= abs(value) < 1000 else f"{value:.1e}"
+    return written.replace("-", "−")
+
+
+def short(value):
+    """A number in as few places as it has.
+
+    Examples
+    --------
+    >>> short(2.0), short(-0.5), short(-4e8)
+    ('2', '−0.5', '−4e8')
+    """
+    if abs(value) < 1e5:
+        return f"{value:g}".replace("-", "−")
+    digits, power = f"{value:e}".split("e")
+    return f"{float(digits):g}e{int(power)}".replace("-", "−")
+
+
+def scale(low, high, most):
+    """Round numbers from `low` to `high`, about `most` of them.
+
+    Examples
+    --------
+    >>> scale(0, 8, 4), scale(-1.1, 1.1, 4), scale(0, 1, 5)
+    ([0.0, 2.0, 4.0, 6.0, 8.0], [-1.0, -0.5, 0.0, 0.5, 1.0], [0.0, 0.2, 0.4, 0.6, 0.8, 1.0])
+    """
+    step = next((s for s in STEPS if (high - low) / s < most + 1.01), STEPS[-1])
+    return [round(k * step, 6) + 0.0 for k in range(int(np.ceil(low / step - 1e-9)), int(np.floor(high / step + 1e-9)) + 1)]
+
+
+@dataclass(frozen=True)
+class Window:
+    """A panel of the picture, and the numbers that lie in it: `start` to `end` across, `low` to `high` upwards."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    start: float
+    end: float
+    low: float
+    high: float
+
+    @property
+    def bottom(self):
+        return self.top + self.height
+
+    @property
+    def right(self):
+        return self.left + self.width
+
+    def x(self, value):
+        """Where a number stands across."""
+        return np.round(self.left + (np.asarray(value) - self.start) * (self.width / (self.end - self.start)), 6)
+
+    def y(self, value):
+        """Where a number stands up and down."""
+        return np.round(self.top + (self.high - np.asarray(value)) * (self.height / (self.high - self.low)), 6)
+
+    def clipped(self, *marks):
+        """Marks, of which only what lies inside is seen."""
+        box = [svg.number(v) for v in (self.left, self.top, self.width, self.height)]
+        return svg.tag("svg", "".join(marks), x=box[0], y=box[1], width=box[2], height=box[3], viewBox=" ".join(box))
+
+    def curve(self, xs, ys, **more):
+        """A line through points, broken where there is no number."""
+        known = np.isfinite(xs) & np.isfinite(ys)
+        breaks = np.flatnonzero(known[1:] != known[:-1]) + 1
+        pieces = [part for part in np.split(np.arange(len(ys)), breaks) if known[part[0]] and len(part) > 1]
+        near = 3 * (self.high - self.low)           # further out than that the line runs outside, whatever the number
+        held = np.clip(ys, self.low - near, self.high + near)
+        return "".join(svg.polyline(self.x(xs[part]), self.y(held[part]), **more) for part in pieces)
+
+    def ground(self):
+        """Frame, and the line of 0."""
+        marks = [svg.rect(self.left, self.top, self.width, self.height, rx="5", fill="currentColor", fill_opacity=".035",
+                          stroke="currentColor", stroke_opacity=".3")]
+        if self.low < 0 < self.high:
+            marks.append(svg.line(self.left, float(self.y(0)), self.right, float(self.y(0)), stroke_opacity=".45"))
+        return "".join(marks)
+
+    def upwards(self, most=4):
+        """The scale up and down, at the left."""
+        marks = []
+        for value in scale(self.low, self.high, most):
+            y = float(self.y(value))
+            marks += [svg.line(self.left - 4, y, self.left, y, stroke_opacity=".5"),
+                      svg.text(self.left - 8, y, short(value), 12, "end", quiet=True)]
+        return "".join(marks)
+
+    def across(self, most=6):
+        """The scale from left to right, below."""
+        return "".join(svg.line(float(self.x(v)), self.bottom, float(self.x(v)), self.bottom + 4, stroke_opacity=".5") +
+                       svg.text(float(self.x(v)), self.bottom + 13, short(v), 12, "middle", quiet=True)
+                       for v in scale(self.start, self.end, most))
+
+    def holds(self, value):
+        """Whether a number lies within, up and down."""
+        return bool(np.isfinite(value)) and self.low <= value <= self.high
+
+
+def dot(x, y, form, radius=5):
+    """A point on a curve, in the curve's colour, ringed."""
+    return svg.tag("circle", cx=x, cy=y, r=radius, fill=form["stroke"], stroke="currentColor", stroke_width="1.4")
+
+
+def beyond(window, x, up, form):
+    """A point that lies outside, above or below: a small arrow at the border."""
+    y, tip = (window.top + 12, window.top + 3) if up else (window.bottom - 12, window.bottom - 3)
+    return svg.path(f"M{svg.number(x - 5)} {svg.number(y)}L{svg.number(x)} {svg.number(tip)}L{svg.number(x + 5)} {svg.number(y)}z",
+                    fill=form["stroke"], stroke="currentColor", stroke_width="1")
+
+
+def arrow(start, end, y, form):
+    """From `start` to `end`, with a head of its own size; next to no way is a dot alone."""
+    marks = [svg.tag("circle", cx=start, cy=y, r=3, fill=form["stroke"])]
+    if abs(end - start) >= 3:
+        back = 7 if end > start else -7
+        marks.append(svg.line(start, y, end - back / 2, y, stroke=form["stroke"], stroke_width="2.4"))
+        marks.append(svg.path(f"M{svg.number(end)} {svg.number(y)}l{svg.number(-back)} -5v10z", fill=form["stroke"], stroke="none"))
+    return "".join(marks)
+
+
+PREDICTED = {"stroke": VERMILION, "stroke_width": "1.8", "stroke_dasharray": "4 3"}
+AIMED = {"stroke": AMBER, "stroke_width": "2.2"}
