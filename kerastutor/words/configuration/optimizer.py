@@ -1,3 +1,152 @@
 """Texts of the optimizer explorer."""
 
-TEXTS = {}
+TEXTS = {
+    "optimizer.title": ("优化器赛跑", "A race of optimizers"),
+    "optimizer.step": ("步", "step"),
+    "optimizer.surface": ("曲面", "surface"),
+    "optimizer.formula": ("自己的公式 f(x, y)", "your own f(x, y)"),
+    "optimizer.reach": ("画面范围 ±", "window ±"),
+    "optimizer.start_x": ("起点 x", "start x"),
+    "optimizer.start_y": ("起点 y", "start y"),
+    "optimizer.learning_rate": ("学习率", "learning rate"),
+    "optimizer.momentum": ("动量（SGD）", "momentum (SGD)"),
+    "optimizer.nesterov": ("nesterov（SGD）", "nesterov (SGD)"),
+    "optimizer.decay": ("decay（每步衰减）", "decay"),
+    "optimizer.clipnorm": ("clipnorm", "clipnorm"),
+    "optimizer.clipvalue": ("clipvalue", "clipvalue"),
+    "optimizer.clipnorm_off": ("不裁剪范数", "no clipnorm"),
+    "optimizer.clipvalue_off": ("不裁剪数值", "no clipvalue"),
+    "optimizer.noise": ("梯度噪声", "noise of the gradient"),
+    "optimizer.racers": ("谁来跑", "Who races"),
+    "optimizer.sgd": ("SGD", "SGD"),
+    "optimizer.rmsprop": ("RMSprop", "RMSprop"),
+    "optimizer.adagrad": ("Adagrad", "Adagrad"),
+    "optimizer.adadelta": ("Adadelta", "Adadelta"),
+    "optimizer.adam": ("Adam", "Adam"),
+    "optimizer.adamax": ("Adamax", "Adamax"),
+    "optimizer.nadam": ("Nadam", "Nadam"),
+    "optimizer.valley": ("长谷", "long valley"),
+    "optimizer.ravine": ("弯曲的峡谷", "winding ravine"),
+    "optimizer.saddle": ("鞍部", "saddle"),
+    "optimizer.plateau": ("高原与深井", "plateau with a well"),
+    "optimizer.two_minima": ("两个低谷", "two hollows"),
+    "optimizer.by_formula": ("自己的公式", "your own formula"),
+    "optimizer.own": ("自己的函数", "your own function"),
+    "optimizer.default": ("各用默认值", "each its default"),
+    "optimizer.best": ("各用试出来的最佳值", "each the best that was tried"),
+    "optimizer.heading": ("第 {step} 步：{name} 最低，损失 {loss}", "step {step}: {name} is lowest, loss {loss}"),
+    "optimizer.heading_start": ("起点（{start}），损失 {loss}", "at the start ({start}), loss {loss}"),
+    "optimizer.heading_lost": ("第 {step} 步：没有一个损失还是数", "step {step}: no loss is a number any more"),
+    "optimizer.alt": ("损失：{losses}。", "Losses: {losses}."),
+    "optimizer.key_start": ("起点", "start"),
+    "optimizer.key_lowest": ("最低处", "lowest"),
+    "optimizer.chart": ("损失（对数轴）", "loss (logarithmic)"),
+    "optimizer.chart_above": ("损失高出最低处 {lowest} 多少（对数轴）", "loss above its lowest, {lowest} (logarithmic)"),
+    "optimizer.step_axis": ("步", "steps"),
+    "optimizer.optimizer_column": ("优化器", "optimizer"),
+    "optimizer.rate_column": ("学习率", "rate"),
+    "optimizer.where_column": ("位置 (x, y)", "stands at (x, y)"),
+    "optimizer.loss_column": ("损失", "loss"),
+    "optimizer.last_column": ("刚走的一步", "last step"),
+    "optimizer.state_column": ("随身记着的数", "what it keeps"),
+    "optimizer.nothing_kept": ("什么也不记", "nothing"),
+    "optimizer.own_surface": ("f(x, y)：你自己的函数", "f(x, y), your own function"),
+    "optimizer.comma": ("、", ", "),
+    "optimizer.outside": ("{name} 还没有走进画面，|w| = {size}。", "{name} has not entered the picture yet: |w| = {size}."),
+    "optimizer.left": (
+        "{name} 在第 {step} 步离开了画面，现在 |w| = {size}。",
+        "{name} left the picture at step {step}; now |w| = {size}.",
+    ),
+    "optimizer.overflow": (
+        "{name} 在第 {step} 步离开画面，越跑越远，数值已经溢出。",
+        "{name} left the picture at step {step} and ran away until its numbers overflowed.",
+    ),
+    "optimizer.diverges": (
+        "它发散了：步子太大，落到更陡的地方，下一步更大。",
+        " It diverges: a long step leads to steeper ground, and that to a longer step.",
+    ),
+    "optimizer.why": (
+        "学习率 {rate} 超过了 2/L = {limit}（最大曲率 L = {curvature}）：每一步跨过谷底，落得比原来更高。",
+        " Its rate {rate} is above 2/L = {limit}, where L = {curvature} is the largest curvature: "
+        "each step crosses the valley and lands higher.",
+    ),
+    "optimizer.why_momentum": (
+        "学习率 {rate} 超过了动量 {momentum} 时的界限 2(1 + {momentum})/L = {limit}（最大曲率 L = {curvature}）。",
+        " Its rate {rate} is above 2(1 + {momentum})/L = {limit}, "
+        "the limit with momentum {momentum} where the largest curvature is L = {curvature}.",
+    ),
+    "optimizer.why_nesterov": (
+        "学习率 {rate} 超过了 nesterov 的界限 2(1 + m)/((1 + 2m)L) = {limit}（m = {momentum}，最大曲率 L = {curvature}）。",
+        " Its rate {rate} is above nesterov’s limit 2(1 + m)/((1 + 2m)L) = {limit}, "
+        "where m = {momentum} and the largest curvature is L = {curvature}.",
+    ),
+    "optimizer.curvature": (
+        "曲率：最陡的方向 L = {largest}，最平的方向 {least}。没有动量的 SGD，学习率低于 2/L = {limit} 才稳定；而平的那个方向，正嫌它太小。",
+        "Curvature: L = {largest} where it is greatest, {least} where it is least. "
+        "Plain SGD is stable below a rate of 2/L = {limit}, which is very little for the flat direction.",
+    ),
+    "optimizer.no_floor": (
+        "这个曲面没有底：有一个方向的曲率是 {least}，越走越低。",
+        "This surface has no floor: in one direction the curvature is {least}, and it goes down for ever.",
+    ),
+    "optimizer.flat": (
+        "{names} 停在平地上：坡度不超过 {slope}，可是离最低处还远（鞍部、高原，或另一个低谷）。",
+        "On flat ground, with slopes of {slope} at most and well above the lowest place (a saddle, a plateau, another hollow): {names}.",
+    ),
+    "optimizer.starves": (
+        "Adagrad 快饿死了：平方和只增不减，现在的一步只有第一步的 {share}%。",
+        "Adagrad starves: its sum of squares only grows, and a step is now {share} % of its first.",
+    ),
+    "optimizer.warms": (
+        "Adadelta 还没热身：{step} 步只走了 {gone}。它的步长取自以前的步长，而最初只有 lr × √ε ≈ {first}。",
+        "Adadelta is still warming up: {gone} gone in {step} steps. It takes the length of a step from its steps before, "
+        "and those began at lr × √ε ≈ {first}.",
+    ),
+    "optimizer.nadam_decay": (
+        "Nadam 没有 decay 参数，学习率不变。",
+        "Nadam takes no decay: its rate stays.",
+    ),
+    "optimizer.noisy": (
+        "梯度里加了标准差 {noise} 的噪声（大家遇到的一样），就像小批量算出来的梯度：最后不会停下，只会抖动。",
+        "Noise of deviation {noise} is added to every gradient, the same for all, as a small batch would: nobody comes to rest.",
+    ),
+    "optimizer.own_settings": (
+        "{names} 是你自己的，用的是自带的设置，上面的滑块管不着。",
+        "Your own, with their own settings whatever the controls say: {names}.",
+    ),
+    "optimizer.nobody": ("没有人参赛：勾选一个优化器。", "Nobody races: tick an optimizer."),
+    "optimizer.formula_length": (
+        "公式有 {length} 个字符；应该有 1 到 {limit} 个，例如 x**2 + 10 * y**2。",
+        "The formula has {length} characters; it should have 1 to {limit}, such as x**2 + 10 * y**2.",
+    ),
+    "optimizer.formula_unreadable": (
+        "读不懂公式“{text}”。写法例如：0.2 * x**2 + sin(3 * y)。乘号不能省。",
+        "The formula “{text}” cannot be read. Write, for example, 0.2 * x**2 + sin(3 * y); a product needs its *.",
+    ),
+    "optimizer.formula_constant": (
+        "公式“{text}”里没有 x，也没有 y：处处一样高，无路可走。",
+        "There is neither x nor y in the formula “{text}”: it is equally high everywhere.",
+    ),
+    "optimizer.formula_power": (
+        "Python 里的乘方写作 **，不是 ^：{part}。",
+        "A power is written ** in Python, not ^: {part}.",
+    ),
+    "optimizer.formula_part": (
+        "公式里不认识“{part}”。可以用数、x、y、pi、+ - * / **，还有 {functions}。",
+        "“{part}” has no meaning in a formula. There may be numbers, x, y, pi, + - * / **, and {functions}.",
+    ),
+    "optimizer.example_valley": ("长谷：各用最佳学习率", "the valley, each at its best rate"),
+    "optimizer.example_one_rate": ("长谷：一个学习率给所有人", "the valley, one rate for all"),
+    "optimizer.example_default": ("长谷：各用默认值", "the valley, each at its default"),
+    "optimizer.example_edge": ("SGD 恰好在 2/L 上", "SGD exactly at 2/L"),
+    "optimizer.example_diverges": ("SGD 发散", "SGD diverges"),
+    "optimizer.example_clipped": ("发散，加上 clipnorm", "the same, with clipnorm"),
+    "optimizer.example_momentum": ("动量 0.9：滚动的球", "momentum 0.9, a rolling ball"),
+    "optimizer.example_nesterov": ("动量 0.9，往前看一步", "momentum 0.9, looking ahead"),
+    "optimizer.example_saddle": ("鞍部：谁先下来？", "the saddle: who comes down first?"),
+    "optimizer.example_plateau": ("高原：坡度几乎是 0", "the plateau, with hardly any slope"),
+    "optimizer.example_two": ("浅谷还是深谷", "the shallow hollow or the deep one"),
+    "optimizer.example_noise": ("带噪声的梯度", "a noisy gradient"),
+    "optimizer.example_decay": ("带噪声，加 decay", "a noisy gradient, and decay"),
+    "optimizer.example_formula": ("自己的公式", "a formula of your own"),
+}
