@@ -30,6 +30,15 @@ def my_he(shape, dtype=None):
 answer = my_he
 """
 
+SIGNS = """
+class answer(Optimizer):
+    def prepare(self, iterations):
+        return {}
+
+    def update(self, w, g, scratch):
+        w -= 0.1 * np.sign(g)
+"""
+
 TYPED = {  # the numbers are those that Keras 2.3.1 gives
     "00_start.count_parameters": "answer = 2778",
     "00_start.small_network": SMALL_NETWORK,
@@ -81,6 +90,13 @@ TYPED = {  # the numbers are those that Keras 2.3.1 gives
     "04_3.equal_say": "answer = {0: 0.5556, 1: 5}",
     "04_3.total": "answer = 0.92",
     "04_3.tolerant": "answer = lambda t, y: K.mean(K.relu(K.abs(y - t) - 0.5), axis=-1)",
+    "04_4.largest_rate": "answer = 0.2",
+    "04_4.top_speed": "answer = lengths(SGD(0.01, momentum=0.9), 2.0, 200)[-1]",
+    "04_4.two_adam_steps": "answer = 0.87337",
+    "04_4.whose_steps": "answer = ['Adagrad', 'momentum', 'Adam', 'RMSprop', 'SGD']",
+    "04_4.rate_later": "answer = 0.1 / (1 + 0.01 * 135)",
+    "04_4.all_together": "answer = ([0.6, 0.8], [2.4])",
+    "04_4.signs_alone": SIGNS,
     "04_5.the_price": "answer = 0.74",
     "04_5.one_step": "answer = 2.7",
     "04_5.where_it_rests": "answer = (2, 0)",
