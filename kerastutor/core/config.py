@@ -56,7 +56,8 @@ def deserialize(identifier, known, custom_objects=None, kind="object"):
     if isinstance(identifier, str):
         return find(identifier, own, known, kind)
     if not isinstance(identifier, dict) or "class_name" not in identifier or "config" not in identifier:
-        raise ValueError(f"Improper config format for {'an' if kind[0] in 'aeio' else 'a'} {kind}: {identifier!r}. It must hold 'class_name' and 'config'.")
+        article = "an" if kind[0] in "aeio" else "a"
+        raise ValueError(f"Improper config format for {article} {kind}: {identifier!r}. It must hold 'class_name' and 'config'.")
     found = find(identifier["class_name"], own, known, kind)
     config = identifier["config"]
     if not hasattr(found, "from_config"):

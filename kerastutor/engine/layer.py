@@ -192,7 +192,8 @@ class Layer:
         shape, dtype = tuple(shape or ()), dtype or self.dtype
         value = np.asarray(value_of(initializers.get(initializer or "glorot_uniform")(shape, dtype=dtype)), dtype)
         if value.shape != shape:
-            raise ValueError(f"add_weight: {name or 'weight'!r} of layer {self.name} has the shape {shape}, its initializer gave {value.shape}.")
+            raise ValueError(f"add_weight: {name or 'weight'!r} of layer {self.name} has the shape {shape}, "
+                             f"its initializer gave {value.shape}.")
         weight = Variable(value, K.scoped(name or "weight") + ":0", trainable, constraint)
         (self._trainable_weights if trainable else self._non_trainable_weights).append(weight)
         if regularizer is not None:

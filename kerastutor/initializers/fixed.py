@@ -27,7 +27,7 @@ class Ones(Initializer):
 
     Notes
     -----
-    For factors that are to change nothing at first, such as the scale of a normalization. As a kernel it makes all units alike, like `Zeros`.
+    For factors that are to change nothing at first, such as the scale of a normalization. As a kernel it makes all units alike.
 
     Examples
     --------

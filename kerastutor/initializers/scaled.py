@@ -26,8 +26,8 @@ class VarianceScaling(Seeded):
     Notes
     -----
     A unit adds up n products: Var(sum_i w[i] x[i]) = n Var(w) E[x^2]. With Var(w) = 1 / n a sum varies as much as one input, so that
-    neither the signal on its way forward ('fan_in') nor the gradient on its way back ('fan_out') grows or shrinks from layer to layer. `fan_avg`
-    is the compromise between the two; `scale=2` makes up for a relu, which lets half of E[x^2] through.
+    neither the signal on its way forward ('fan_in') nor the gradient on its way back ('fan_out') grows or shrinks from layer to layer.
+    `fan_avg` is the compromise between the two; `scale=2` makes up for a relu, which lets half of E[x^2] through.
 
     References
     ----------

@@ -44,7 +44,8 @@ def test_the_width_of_the_output_and_the_loss_choose_the_accuracy(shape, loss, e
     ({"loss": "mse", "metrics": [[metrics.BinaryAccuracy(threshold=t) for t in (0.2, 0.7)], []]},
      ["loss", "left_loss", "right_loss", "left_binary_accuracy", "left_binary_accuracy_1"]),
     ({"loss": "mse", "metrics": ["acc", "mae"], "weighted_metrics": ["mse", "acc"]},
-     ["loss", "left_loss", "right_loss", "left_acc", "left_mae", "left_mse", "left_acc_1", "right_acc", "right_mae", "right_mse", "right_acc_1"]),
+     ["loss", "left_loss", "right_loss",
+      "left_acc", "left_mae", "left_mse", "left_acc_1", "right_acc", "right_mae", "right_mse", "right_acc_1"]),
     ({"loss": "mse", "metrics": [[metrics.AUC], ["Recall", {"class_name": "AUC", "config": {"name": "area"}}]]},
      ["loss", "left_loss", "right_loss", "left_auc_1", "right_recall_1", "right_area"]),
 ])

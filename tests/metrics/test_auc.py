@@ -31,7 +31,8 @@ def test_the_area_is_the_share_of_pairs_in_order():
 
 
 @pytest.mark.parametrize("y, curve, expected", [
-    ([0, 0, 1, 1], "ROC", 0.75), ([0, 0, 1, 1], "PR", 0.797267), ([0, 0, 0, 0], "ROC", 0), ([1, 1, 1, 1], "ROC", 0), ([0, 0, 0, 0], "PR", 0),
+    ([0, 0, 1, 1], "ROC", 0.75), ([0, 0, 1, 1], "PR", 0.797267), ([0, 0, 0, 0], "ROC", 0),
+    ([1, 1, 1, 1], "ROC", 0), ([0, 0, 0, 0], "PR", 0),
     ([1, 1, 1, 1], "PR", 1),
 ])
 def test_classes_that_do_not_occur(y, curve, expected):
@@ -54,7 +55,8 @@ def test_names_numbers_and_configs():
 
 
 @pytest.mark.parametrize("make, told", [
-    (lambda: metrics.AUC(num_thresholds=1), "num_thresholds must be > 1, got 1"), (lambda: metrics.AUC(curve="PRC"), "'ROC' or 'PR', got 'PRC'"),
+    (lambda: metrics.AUC(num_thresholds=1), "num_thresholds must be > 1, got 1"),
+    (lambda: metrics.AUC(curve="PRC"), "'ROC' or 'PR', got 'PRC'"),
     (lambda: metrics.AUC(summation_method="mean"), "'interpolation' or 'majoring' or 'minoring', got 'mean'"),
     (lambda: metrics.AUC(thresholds=[0.5, 2.]), r"Invalid values: \[2.0\]"),
     (lambda: metrics.SensitivityAtSpecificity(1.2), r"specificity must be in the range \[0, 1\], got 1.2"),

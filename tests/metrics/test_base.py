@@ -45,8 +45,10 @@ class TestMeanAndSum:
     def test_what_they_refuse(self):
         with pytest.raises(NotImplementedError, match="reduction must be 'sum' or 'sum_over_batch_size' or 'weighted_mean', got 'foo'"):
             metrics.Reduce("foo", "r")
-        for values, weights, told in ((np.ones((2, 3)), np.ones(3), r"\(3,\) do not fit values of shape \(2, 3\). Give one weight a sample, \(2,\)"),
-                                      (np.ones(2), np.ones((1, 2)), r"\(1, 2\) do not fit values of shape \(2,\). Give one a value, \(2,\)")):
+        for values, weights, told in ((np.ones((2, 3)), np.ones(3),
+                                       r"\(3,\) do not fit values of shape \(2, 3\). Give one weight a sample, \(2,\)"),
+                                      (np.ones(2), np.ones((1, 2)),
+                                       r"\(1, 2\) do not fit values of shape \(2,\). Give one a value, \(2,\)")):
             with pytest.raises(ValueError, match=told):
                 metrics.Mean()(values, sample_weight=weights)
 

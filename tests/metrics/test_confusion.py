@@ -75,7 +75,8 @@ def test_the_top_k_need_no_probabilities(recwarn):
 @pytest.mark.parametrize("settings, y_pred, told", [
     ({}, np.ones((2, 3)), r"y_true of shape \(2, 1\) and y_pred of shape \(2, 3\) do not fit: there must be a label .*to_categorical"),
     ({"class_id": 1}, np.ones((2, 1)), "class_id must be a whole number from 0 to 0 .* got 1"),
-    ({"class_id": -1}, np.ones((2, 1)), "class_id must be .* got -1"), ({"top_k": 2}, np.ones((2, 1)), "top_k must be .* from 1 to 1, .* got 2"),
+    ({"class_id": -1}, np.ones((2, 1)), "class_id must be .* got -1"),
+    ({"top_k": 2}, np.ones((2, 1)), "top_k must be .* from 1 to 1, .* got 2"),
 ])
 def test_what_does_not_fit(settings, y_pred, told):
     with pytest.raises(ValueError, match=f"p: {told}"):
@@ -85,7 +86,8 @@ def test_what_does_not_fit(settings, y_pred, told):
 
 
 @pytest.mark.parametrize("thresholds, error, told", [
-    (1.5, ValueError, r"must be in \[0, 1\]. Invalid values: \[1.5\]"), ([0.5, -0.1], ValueError, r"\[-0.1\]"), ([None], ValueError, "None"),
+    (1.5, ValueError, r"must be in \[0, 1\]. Invalid values: \[1.5\]"),
+    ([0.5, -0.1], ValueError, r"\[-0.1\]"), ([None], ValueError, "None"),
     (float("nan"), ValueError, "nan"), ([], ValueError, "at least one number"), ("half", TypeError, "got .'half'."),
 ])
 def test_thresholds_that_are_none(thresholds, error, told):

@@ -23,7 +23,8 @@ def evaluate(watched, y, loss="mse"):
 
 
 @pytest.mark.parametrize("watched, twin", [
-    ("categorical_accuracy", "sparse_categorical_accuracy"), (DENSE, SPARSE), (metrics.TopKCategoricalAccuracy(1), "sparse_top_k_categorical_accuracy"),
+    ("categorical_accuracy", "sparse_categorical_accuracy"), (DENSE, SPARSE),
+    (metrics.TopKCategoricalAccuracy(1), "sparse_top_k_categorical_accuracy"),
 ])
 def test_labels_where_rows_are_meant(watched, twin):
     with pytest.warns(UserWarning, match=rf"y_true of shape \(2, 1\) .*to_categorical\(y\), or use '{twin}'") as told:
@@ -33,7 +34,8 @@ def test_labels_where_rows_are_meant(watched, twin):
 
 @pytest.mark.parametrize("watched", ["mae", "binary_accuracy", metrics.RootMeanSquaredError(), losses.MeanSquaredError()])
 def test_labels_where_numbers_are_meant(watched):
-    with pytest.warns(UserWarning, match=r"y_true of shape \(2, 1\) with y_pred of shape \(2, 3\), and the number says little. .*to_categorical"):
+    said = r"y_true of shape \(2, 1\) with y_pred of shape \(2, 3\), and the number says little. .*to_categorical"
+    with pytest.warns(UserWarning, match=said):
         evaluate(watched, LABELS, SPARSE)
 
 

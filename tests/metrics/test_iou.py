@@ -47,7 +47,8 @@ def test_names_and_configs():
 
 @pytest.mark.parametrize("y_true, y_pred, told", [
     (TRUE + 1, CALLED, "y_true must hold classes from 0 to 2, got 3: give num_classes=4"), (TRUE, CALLED + 1, "y_pred must hold .* got 3"),
-    (TRUE - 1, CALLED, "y_true must hold classes from 0 to 2, got -1: count classes from 0"), (TRUE, [np.nan] * 4, "y_pred must hold .* got nan"),
+    (TRUE - 1, CALLED, "y_true must hold classes from 0 to 2, got -1: count classes from 0"),
+    (TRUE, [np.nan] * 4, "y_pred must hold .* got nan"),
     (TRUE, np.ones((4, 3)), r"y_true of shape \(4,\) .* do not fit: .* y_pred.argmax\(axis=-1\)"),
 ])
 def test_classes_that_are_not_there(y_true, y_pred, told):

@@ -42,7 +42,8 @@ def test_each_has_its_name_and_comes_back_from_its_config(name):
 
 @pytest.mark.parametrize("name, settings", [
     ("BinaryAccuracy", {"threshold": 0.9}), ("TopKCategoricalAccuracy", {"k": 3}), ("CosineSimilarity", {"axis": 0}),
-    ("SparseCategoricalCrossentropy", {"from_logits": True, "axis": 1}), ("BinaryCrossentropy", {"label_smoothing": 0.1, "from_logits": False}),
+    ("SparseCategoricalCrossentropy", {"from_logits": True, "axis": 1}),
+    ("BinaryCrossentropy", {"label_smoothing": 0.1, "from_logits": False}),
 ])
 def test_settings_are_part_of_the_config(name, settings):
     config = getattr(metrics, name)(name="own", **settings).get_config()

@@ -15,7 +15,8 @@ def test_names():
 
 
 @pytest.mark.parametrize("wrong, told", [
-    ("acc", "Unknown metric function: 'acc'"), ("auc", "Did you mean 'AUC'"), ("accurcy", "Did you mean 'accuracy'"), ("precison", "'Precision'"),
+    ("acc", "Unknown metric function: 'acc'"), ("auc", "Did you mean 'AUC'"), ("accurcy", "Did you mean 'accuracy'"),
+    ("precison", "'Precision'"),
     (None, "Could not interpret metric function identifier: None"), (3, "identifier: 3. Give a name"),
 ])
 def test_names_that_nobody_knows(wrong, told):
