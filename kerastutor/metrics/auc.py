@@ -42,8 +42,8 @@ class AUC(CurveMetric):
     Notes
     -----
     The area below the ROC curve is the probability that a positive sample scores higher than a negative one: 0.5 for a guess, 1 for an
-    order without fault. The thresholds are the finer, the more exact. Scores that crowd in one place share a threshold, and the area is then less
-    exact than their number lets hope: spread `thresholds` where the scores are.
+    order without fault. The thresholds are the finer, the more exact. Scores that crowd in one place share a threshold, and
+    the area is then less exact than their number lets hope: spread `thresholds` where the scores are.
 
     Between two points of a PR curve, TP grows by a constant share h = dTP / d(TP + FP) of what is called positive, n = TP + FP. Precision
     is then h + c / n, with c = TP - h n, and not a straight line; its area is the integral over recall,
