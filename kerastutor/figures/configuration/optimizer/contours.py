@@ -9,8 +9,8 @@ from ... import svg
 from ...style import BLUE, rgb
 
 DEPTHS = 48                     # shades of the tint
-_SIDES = ((0, 1), (1, 2), (2, 3), (3, 0))       # between the corners: lower left, lower right, upper right, upper left
-_CROSSED = {                    # which corners are below the level (bits 1, 2, 4, 8) → the sides that a line joins
+SHORTEST = 9                    # points of a line that is drawn; shorter ones are crumbs of a floor narrower than the grid
+_CROSSED = {    # corners below the level (lower left 1, lower right 2, upper right 4, upper left 8) → the sides that a line joins
     1: ((3, 0),), 2: ((0, 1),), 3: ((3, 1),), 4: ((1, 2),), 6: ((0, 2),), 7: ((3, 2),), 8: ((2, 3),), 9: ((2, 0),), 11: ((2, 1),),
     12: ((1, 3),), 13: ((1, 0),), 14: ((0, 3),),
     5: ((3, 0), (1, 2)), 10: ((0, 1), (2, 3)),                  # a saddle whose middle is above the level
@@ -85,6 +85,8 @@ def draw_lines(ground, side):
     drawn = []
     for level in ground.levels:
         for line in lines(ground.height, level):
+            if len(line) < SHORTEST:
+                continue
             points = [f"{svg.number(column * unit)} {svg.number(side - row * unit)}" for column, row in line.tolist()]
             drawn.append("M" + "L".join(points))
     return "".join(drawn)

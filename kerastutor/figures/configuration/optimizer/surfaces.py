@@ -132,7 +132,7 @@ class Ground:
         return np.linspace(-self.reach, self.reach, GRID)
 
 
-_RANKS = (0.012, 0.035, 0.07, 0.12, 0.18, 0.26, 0.35, 0.45, 0.56, 0.68, 0.8, 0.92)     # the contours' share of the ground below them
+_RANKS = (0.02, 0.04, 0.07, 0.12, 0.18, 0.26, 0.35, 0.45, 0.56, 0.68, 0.8, 0.92)     # the contours' share of the ground below them
 
 
 def survey(surface, reach):
