@@ -60,8 +60,7 @@ class Explorer:
         self._code = widgets.HTML(layout=widgets.Layout(**_WIDE))
         self._example = widgets.Dropdown(style={"description_width": LABEL}, layout=widgets.Layout(width="auto"))
         top = [self._example] if self.examples else []
-        grid = widgets.GridBox([*top, *(part.widget for part in self._parts)], layout=widgets.Layout(**_GRID))
-        self.box = widgets.VBox([grid, self._message, self._picture, self._code], layout=widgets.Layout(width="auto"))
+        self.box = widgets.VBox([self.arrange(top), self._message, self._picture, self._code], layout=widgets.Layout(width="auto"))
         for control in self.controls.values():
             control.listen(self._changed)
         self._example.observe(self._take_example, "value")
@@ -96,6 +95,10 @@ class Explorer:
 
     def adapt(self, shown):
         """Fit the limits of controls to what is shown."""
+
+    def arrange(self, top):
+        """The controls as they stand above the picture; `top` holds the menu of examples, where there is one."""
+        return widgets.GridBox([*top, *(part.widget for part in self._parts)], layout=widgets.Layout(**_GRID))
 
     def steady(self, shown):
         """The arrays behind the checksum: those that are the same on every machine."""

@@ -65,7 +65,7 @@ MAKERS = {
     **{name: lambda name=name, **arguments: getattr(widgets, f"{name}_explorer")(**arguments)
        for name in OF_PREPROCESSING + OF_CONFIGURATION},
     "regularizer": lambda **arguments: widgets.regularizer_explorer(constraint=MinMaxNorm(0, 1.5), **arguments),  # each limit counts
-    "playground": lambda **arguments: widgets.playground(regularizer="l2", step=10, **arguments),       # its price counts
+    "playground": lambda **arguments: widgets.playground(regularizer="l2", kind=0, step=10, **arguments),   # its strength and place count
     "history": lambda **arguments: training_explorer(HISTORY, **arguments),
     "recorder": lambda **arguments: training_explorer(Recorder(), **arguments),
 }

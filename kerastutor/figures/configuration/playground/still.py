@@ -7,37 +7,35 @@ import io
 
 import numpy as np
 
-from ...style import AMBER, GREEN
+from ...style import AMBER, BLUE, GREEN
 from . import points
-from .scene import DEEP, colours
+from .colours import DEEP, of_surface, of_unit
+from .network import names, thickness
+
+MARKS = "so^"
 
 
 def png(shown):
-    """PNG bytes: what every unit sees, column by column, the surface with its points, and the curves of the loss."""
+    """PNG bytes: the network with what every unit sees, the surface with its points, and the curves of the loss."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(9.4, 4.6), dpi=84)
+    figure = Figure(figsize=(9.4, 4.9), dpi=84)
     FigureCanvasAgg(figure)
-    across = 0.6 / len(shown.units)
-    for i, layer in enumerate(shown.units):
-        figure.text(0.02 + across * i, 0.95, f"layer {i}" if i else "inputs", fontsize=8)
-        for k, values in enumerate(layer):
-            axes = figure.add_axes((0.02 + across * i, 0.84 - 0.083 * k, 0.05, 0.08))
-            _bare(axes, colours(values, 0, float(np.nan_to_num(np.abs(values)).max())))
-    axes = figure.add_axes((0.64, 0.27, 0.34, 0.68))
-    _bare(axes, colours(shown.surface, 0.5, 0.5), extent=(-points.REACH, points.REACH) * 2)
+    _network(figure, shown)
+    axes = figure.add_axes((0.635, 0.28, 0.355, 0.681))
+    _bare(axes, of_surface(shown.surface), extent=(-points.REACH, points.REACH) * 2)
     for (x, y), hollow in ((shown.run.train, False), (shown.run.test, True)):
-        for kind, marker in ((1, "o"), (0, "s")):
+        for kind, marker in enumerate(MARKS):
             here = x[y == kind]
-            axes.scatter(here[:, 0], here[:, 1], s=12, marker=marker, facecolors="none" if hollow else DEEP[bool(kind)],
-                         edgecolors=DEEP[bool(kind)] if hollow else "white", linewidths=0.8)
+            axes.scatter(here[:, 0], here[:, 1], s=14, marker=marker, facecolors="none" if hollow else DEEP[kind],
+                         edgecolors=DEEP[kind] if hollow else "white", linewidths=0.8)
     axes.set_xlim(-points.REACH, points.REACH)
     axes.set_ylim(-points.REACH, points.REACH)
-    axes = figure.add_axes((0.64, 0.07, 0.34, 0.15))
-    steps = [s for s in sorted(shown.run.losses) if s <= shown.step]
-    for column, colour, style, name in ((0, AMBER, "-", "loss"), (1, GREEN, "--", "val_loss")):
-        axes.plot(steps, [shown.run.losses[s][column] for s in steps], style, color=colour, label=name)
+    axes.set_title(f"step {shown.step}", fontsize=10, fontweight="bold")
+    axes = figure.add_axes((0.675, 0.07, 0.315, 0.17))
+    for values, colour, style, name in zip(shown.losses.T, (BLUE, GREEN), ("-", "--"), ("loss", "val_loss")):
+        axes.plot(shown.steps, np.where(np.isfinite(values), values, np.nan), style, color=colour, label=name)
     axes.tick_params(labelsize=7)
     axes.legend(fontsize=7)
     out = io.BytesIO()
@@ -45,7 +43,32 @@ def png(shown):
     return out.getvalue()
 
 
+def _network(figure, shown):
+    """Columns of units' pictures in the left part, and the weights between."""
+    columns = shown.units if len(shown.units[-1]) > 1 else shown.units[:-1]
+    axes = figure.add_axes((0.01, 0.02, 0.61, 0.96))
+    axes.set_xlim(0, 100)
+    axes.set_ylim(0, 82)
+    axes.axis("off")
+    step = 88 / len(columns)
+    middles = [[(12 + i * step, 41 + 9.2 * ((len(layer) - 1) / 2 - k)) for k in range(len(layer))] for i, layer in enumerate(columns)]
+    middles += [[(101, 50)]] if len(columns) < len(shown.units) else []
+    for layer, kernel in enumerate(shown.weights[::2]):
+        for row, (x1, y1) in enumerate(middles[layer]):
+            for column, (x2, y2) in enumerate(middles[layer + 1]):
+                weight = float(np.nan_to_num(kernel[row, column], nan=0.0))
+                axes.plot((x1 + 3, x2 - 3), (y1, y2), "-" if weight >= 0 else "--", color=AMBER if weight > 0 else BLUE,
+                          linewidth=0.7 * thickness(weight), alpha=0.8)
+    for layer, places in enumerate(middles[:len(columns)]):
+        for unit, (x, y) in enumerate(places):
+            axes.imshow(of_unit(shown, layer, unit), extent=(x - 3.6, x + 3.6, y - 4.1, y + 4.1), zorder=3, aspect="auto")
+            if not layer:
+                axes.text(x - 4.4, y, names(shown, 0)[unit], fontsize=8, ha="right", va="center")
+    axes.set_xlim(0, 100)
+    axes.set_ylim(0, 82)
+
+
 def _bare(axes, pixels, **more):
-    axes.imshow(pixels, interpolation="nearest", **more)
+    axes.imshow(pixels, **more)
     axes.set_xticks([])
     axes.set_yticks([])
