@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from ..utils.data_utils import OrderedEnqueuer, Sequence
+from ..utils.data_utils import Sequence
 from . import data
 
 
@@ -124,6 +124,8 @@ class Stream:
             yield x, y, w, len(x[0])
 
     def _made_ahead(self):
+        from ..utils.enqueuers import OrderedEnqueuer  # only for those who ask for workers
+
         self._enqueuer = OrderedEnqueuer(self.source, self.use_multiprocessing, self.shuffle)
         self._enqueuer.most = self.steps
         self._enqueuer.start(self.workers, max(self.max_queue_size, 1))

@@ -2,14 +2,15 @@
 from importlib import import_module
 
 from .custom_objects import CustomObjectScope, custom_object_scope, deserialize_keras_object, get_custom_objects, serialize_keras_object
-from .data_utils import GeneratorEnqueuer, OrderedEnqueuer, Sequence, get_file
+from .data_utils import Sequence
 from .generic_utils import Progbar
-from .io_utils import HDF5Matrix
 from .np_utils import normalize, to_categorical
 
 _rooms = {"conv_utils", "data_utils", "generic_utils", "io_utils", "layer_utils", "losses_utils", "metrics_utils", "np_utils",
           "vis_utils"}
 _elsewhere = {
+    "GeneratorEnqueuer": "utils.enqueuers", "OrderedEnqueuer": "utils.enqueuers", "get_file": "utils.downloads",
+    "HDF5Matrix": "utils.io_utils",
     "set_random_seed": "core.state",
     "print_summary": "engine.summary", "convert_all_kernels_in_model": "engine.model_tools", "get_source_inputs": "engine.model_tools",
     "plot_model": "figures.model_picture", "model_to_dot": "figures.model_picture",

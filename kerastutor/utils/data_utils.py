@@ -2,8 +2,10 @@
 
 Under the name that Keras gives this room stand also the workers that make such batches ahead of time, and the files that data come in.
 """
-from .downloads import get_file, validate_file  # noqa: F401
-from .enqueuers import GeneratorEnqueuer, OrderedEnqueuer, SequenceEnqueuer  # noqa: F401
+from importlib import import_module
+
+_rooms = {"get_file": "downloads", "validate_file": "downloads",
+          "GeneratorEnqueuer": "enqueuers", "OrderedEnqueuer": "enqueuers", "SequenceEnqueuer": "enqueuers"}
 
 
 class Sequence:
@@ -43,3 +45,13 @@ class Sequence:
         """Every batch of one epoch, in order."""
         for index in range(len(self)):
             yield self[index]
+
+
+def __getattr__(name):
+    if name not in _rooms:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"kerastutor.utils.{_rooms[name]}"), name)
+
+
+def __dir__():
+    return sorted({*globals(), *_rooms})
