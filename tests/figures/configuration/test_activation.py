@@ -159,7 +159,7 @@ def test_every_picture_has_all_its_marks_in_place(it, lang):
 
 
 def test_a_tangent_keeps_its_length():
-    window = panels.Window(0, 0, 432, 232, -1, 1)
+    window = panels.panel(0, 0, 432, 232, -1, 1)
     for slope in (0.0, 0.25, 50.0):
         line = panels.draw_tangent(window, 0.0, 0.0, slope).partition("d=\"M")[2].partition("\"")[0]
         (x1, y1), (x2, y2) = (map(float, point.split()) for point in line.split("L"))

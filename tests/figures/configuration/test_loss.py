@@ -7,7 +7,8 @@ import pytest
 
 from kerastutor import backend as K
 from kerastutor import losses
-from kerastutor.figures.configuration.loss import fits, notes, numbers, panels, scene
+from kerastutor.figures.configuration import window
+from kerastutor.figures.configuration.loss import fits, notes, numbers, scene
 
 DEFAULT = ("mean_squared_error", "mean_absolute_error", "huber_loss")
 
@@ -168,4 +169,4 @@ def test_panels_hold_the_flattest_curve_whole():
     low, high = scene.room([line ** 2, np.abs(line)], 90, 8.0)
     assert low < 0 and 8 <= high < 10
     assert scene.room([np.full(3, np.nan)], 90, 8.0)[1] == pytest.approx(8.64)
-    assert panels.scale(0, 0.5, 4) == [0, 0.1, 0.2, 0.3, 0.4, 0.5]
+    assert window.scale(0, 0.5, 4) == [0, 0.1, 0.2, 0.3, 0.4, 0.5]

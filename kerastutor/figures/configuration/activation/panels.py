@@ -1,104 +1,18 @@
 """The parts of the picture: axes, curves, the zones where the slope is lost, and the way of normal numbers through the function."""
-from dataclasses import dataclass
-
 import numpy as np
 
 from ... import svg
 from ...style import AMBER, BLUE, GREEN, HATCH_LINE, PURPLE, VERMILION
+from ..window import Window
 from .numbers import DENSITY, LINE, REACH
 
-STEPS = (0.1, 0.2, 0.5, 1, 2, 5)
 FORMS = ({"stroke": BLUE, "stroke_width": "2.6"}, {"stroke": GREEN, "stroke_width": "2.2", "stroke_dasharray": "7 4"},
          {"stroke": PURPLE, "stroke_width": "2.2", "stroke_dasharray": "2 3"})
 
 
-def plain(value):
-    """A number as people write it, to three places; ∞ where there is no end, a dash where there is no value.
-
-    Examples
-    --------
-    >>> plain(-0.25), plain(0.0), plain(3.2e-7), plain(1234.5), plain(np.inf), plain(float("nan"))
-    ('−0.250', '0.000', '3.2e−07', '1.2e+03', '∞', '–')
-    """
-    if np.isnan(value):
-        return "–"
-    if np.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    written = f"{value:.3f}" if value == 0 or 5e-4 <= abs(value) < 1000 else f"{value:.1e}"
-    return written.replace("-", "−")
-
-
-@dataclass(frozen=True)
-class Window:
-    """A panel of the picture, and the numbers that lie in it; across it runs x from -REACH to REACH."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    low: float
-    high: float
-
-    @property
-    def bottom(self):
-        return self.top + self.height
-
-    def x(self, value):
-        """Where a number stands across."""
-        return np.round(self.left + (np.asarray(value) + REACH) * (self.width / (2 * REACH)), 6)
-
-    def y(self, value):
-        """Where a number stands up and down."""
-        return np.round(self.top + (self.high - np.asarray(value)) * (self.height / (self.high - self.low)), 6)
-
-    def clipped(self, *marks):
-        """Marks, of which only what lies inside is seen."""
-        box = [svg.number(v) for v in (self.left, self.top, self.width, self.height)]
-        return svg.tag("svg", "".join(marks), x=box[0], y=box[1], width=box[2], height=box[3], viewBox=" ".join(box))
-
-    def curve(self, y, **more):
-        """A line through (LINE, y), broken where there is no number."""
-        known = np.isfinite(y)
-        breaks = np.flatnonzero(known[1:] != known[:-1]) + 1
-        pieces = [part for part in np.split(np.arange(len(y)), breaks) if known[part[0]] and len(part) > 1]
-        near = 3 * (self.high - self.low)           # further out than that the line runs outside, whatever the number
-        held = np.clip(y, self.low - near, self.high + near)
-        return "".join(svg.polyline(self.x(LINE[part]), self.y(held[part]), **more) for part in pieces)
-
-    def ground(self):
-        """Frame, zero lines."""
-        marks = [svg.rect(self.left, self.top, self.width, self.height, rx="5", fill="currentColor", fill_opacity=".035",
-                          stroke="currentColor", stroke_opacity=".3")]
-        if self.low < 0 < self.high:
-            marks.append(svg.line(self.left, float(self.y(0)), self.left + self.width, float(self.y(0)), stroke_opacity=".45"))
-        marks.append(svg.line(float(self.x(0)), self.top, float(self.x(0)), self.bottom, stroke_opacity=".45"))
-        return "".join(marks)
-
-    def ticks(self, most=6):
-        """The scale up and down, at the left."""
-        marks = []
-        for value in scale(self.low, self.high, most):
-            y = float(self.y(value))
-            marks.append(svg.line(self.left - 4, y, self.left, y, stroke_opacity=".5"))
-            marks.append(svg.text(self.left - 8, y, f"{value:g}".replace("-", "−"), 12, "end", quiet=True))
-        return "".join(marks)
-
-    def numbers_across(self):
-        """The scale of x, below."""
-        return "".join(svg.text(float(self.x(v)), self.bottom + 12, f"{v}".replace("-", "−"), 12, "middle", quiet=True)
-                       for v in range(-REACH, REACH + 1, 2))
-
-
-def scale(low, high, most=6):
-    """Round numbers from `low` to `high`, at most `most` of them or thereabouts.
-
-    Examples
-    --------
-    >>> scale(-0.1, 1.1), scale(-7, 7)
-    ([0.0, 0.2, 0.4, 0.6, 0.8, 1.0], [-5.0, 0.0, 5.0])
-    """
-    step = next((s for s in STEPS if (high - low) / s < most + 0.5), STEPS[-1])
-    return [round(k * step, 6) + 0.0 for k in range(int(np.ceil(low / step)), int(np.floor(high / step)) + 1)]
+def panel(left, top, width, height, low, high):
+    """A panel over all inputs, from -REACH to REACH."""
+    return Window(left, top, width, height, -REACH, REACH, low, high)
 
 
 def room(curves, limit, least=0.0):
@@ -150,7 +64,7 @@ def draw_bell(window, shift, spread, zones):
     for start, end, _ in zones:
         inside = (start <= LINE) & (end >= LINE)
         marks.append(_area(window, LINE[inside], height[inside], fill=AMBER, fill_opacity=".6"))
-    marks.append(window.curve(height, stroke_width="1.6"))
+    marks.append(window.curve(LINE, height, stroke_width="1.6"))
     return "".join(marks)
 
 

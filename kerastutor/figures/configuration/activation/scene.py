@@ -5,8 +5,9 @@ from ....words import word
 from ... import svg
 from ...style import AMBER, BLUE, HATCH_LINE, VERMILION
 from . import softmax, strip
-from .numbers import LAYERS, OWN, zones
-from .panels import FORMS, Window, draw_bell, draw_outputs, draw_tangent, draw_zones, plain, room
+from .numbers import LAYERS, LINE, OWN, zones
+from ..window import plain
+from .panels import FORMS, draw_bell, draw_outputs, draw_tangent, draw_zones, panel, room
 
 WIDTH, LEFT, TOP = 940, 52, 58
 ACROSS = 432                    # 36 pixels a unit
@@ -20,13 +21,13 @@ def draw(shown, lang):
     if shown.softmax:
         return softmax.draw(shown.softmax, lang)
     curves = [shown.curve] + [shown.other] * bool(shown.other)
-    value = Window(LEFT, TOP, ACROSS, 232, *room([c.y for c in curves], LIMIT))
-    slope = Window(LEFT, value.bottom + 32, ACROSS, 96, *room([c.slope for c in curves], STEEP, 1.0))
-    bell = Window(LEFT, slope.bottom + 32, ACROSS, 52, 0.0, 1.06)
+    value = panel(LEFT, TOP, ACROSS, 232, *room([c.y for c in curves], LIMIT))
+    slope = panel(LEFT, value.bottom + 32, ACROSS, 96, *room([c.slope for c in curves], STEEP, 1.0))
+    bell = panel(LEFT, slope.bottom + 32, ACROSS, 52, 0.0, 1.06)
     marks = [svg.text(18, 18, heading(shown, lang), 15, font_weight="600")]
     marks += [_value_panel(shown, curves, value, lang), _slope_panel(shown, curves, slope, lang), _bell_panel(shown, bell, lang)]
     marks.append(_thread(shown, (value, slope, bell)))
-    marks.append(_deep(curves, Window(OUT, slope.top + 52, WIDTH - 18 - OUT, bell.bottom - slope.top - 52, 0.0, 1.1), lang))
+    marks.append(_deep(curves, panel(OUT, slope.top + 52, WIDTH - 18 - OUT, bell.bottom - slope.top - 52, 0.0, 1.1), lang))
     marks.append(svg.text(OUT, TOP - 14, word("activation.out", lang), 13))
     marks.append(draw_outputs(value, curves, OUT, OUT_WIDTH))
     marks.append(_facts(shown, curves, lang))
@@ -55,34 +56,34 @@ def heading(shown, lang):
 
 
 def _value_panel(shown, curves, window, lang):
-    marks = [svg.text(LEFT, TOP - 14, word("activation.value_panel", lang), 13), window.ground()]
+    marks = [svg.text(LEFT, TOP - 14, word("activation.value_panel", lang), 13), window.ground(upright=True)]
     share = f"{shown.saturated:g}"
     words = {kind: word(f"activation.{kind}", lang, share=share) for kind in ("dead_zone", "saturated_zone")}
     inside = [draw_zones(window, zones(shown.curve.slope, shown.saturated), words, shown.curve.y)]
-    inside += [window.curve(c.y, **form) for c, form in reversed([*zip(curves, FORMS)])]
+    inside += [window.curve(LINE, c.y, **form) for c, form in reversed([*zip(curves, FORMS)])]
     inside.append(draw_tangent(window, shown.curve.at, shown.curve.value, shown.curve.tilt))
-    return "".join(marks) + window.clipped(*inside) + window.ticks()
+    return "".join(marks) + window.clipped(*inside) + window.upwards(5)
 
 
 def _slope_panel(shown, curves, window, lang):
-    marks = [svg.text(LEFT, window.top - 14, word("activation.slope_panel", lang), 13), window.ground()]
+    marks = [svg.text(LEFT, window.top - 14, word("activation.slope_panel", lang), 13), window.ground(upright=True)]
     one = float(window.y(1))
     marks.append(svg.line(LEFT, one, LEFT + ACROSS, one, stroke_opacity=".6", stroke_dasharray="2 4"))
     inside = [draw_zones(window, zones(shown.curve.slope, shown.saturated))]
     inside += [svg.line(LEFT, y, LEFT + ACROSS, y, stroke=AMBER, stroke_dasharray="6 3")
                for y in (float(window.y(shown.saturated)), float(window.y(-shown.saturated)))]
-    inside += [window.curve(c.slope, **form) for c, form in reversed([*zip(curves, FORMS)])]
+    inside += [window.curve(LINE, c.slope, **form) for c, form in reversed([*zip(curves, FORMS)])]
     if np.isfinite(shown.curve.tilt):
         x, y = float(window.x(shown.curve.at)), float(window.y(shown.curve.tilt))
         inside.append(svg.tag("circle", cx=x, cy=y, r=5.5, fill="currentColor", stroke=VERMILION, stroke_width="2"))
-    return "".join(marks) + window.clipped(*inside) + window.ticks(3)
+    return "".join(marks) + window.clipped(*inside) + window.upwards(3)
 
 
 def _bell_panel(shown, window, lang):
     title = word("activation.bell_panel", lang, normal=normal(shown))
     bell = draw_bell(window, shown.shift, shown.spread, zones(shown.curve.slope, shown.saturated))
     base = svg.line(LEFT, window.bottom, LEFT + ACROSS, window.bottom, stroke_opacity=".45")
-    return svg.text(LEFT, window.top - 12, title, 13) + window.clipped(bell) + base + window.numbers_across()
+    return svg.text(LEFT, window.top - 12, title, 13) + window.clipped(bell) + base + window.across(6)
 
 
 def normal(shown):

@@ -4,7 +4,9 @@ import numpy as np
 from ....words import word
 from ... import svg
 from ...style import BLUE, GREEN, PURPLE, TINT, VERMILION
-from .panels import FORMS, Window, draw_tangent, plain, room
+from ..window import plain
+from .numbers import LINE
+from .panels import FORMS, draw_tangent, panel, room
 
 WIDTH, LEFT, TOP = 940, 52, 58
 ACROSS = 408                    # 34 pixels a unit
@@ -16,15 +18,15 @@ ROW = 36
 
 def draw(shown, lang):
     """SVG: probabilities and their slopes as one logit moves; beside them the way from logits to probabilities, and the Jacobian."""
-    value = Window(LEFT, TOP, ACROSS, 232, -0.08, 1.08)
-    slope = Window(LEFT, value.bottom + 32, ACROSS, 96, *room([shown.slope], 4.0))
+    value = panel(LEFT, TOP, ACROSS, 232, -0.08, 1.08)
+    slope = panel(LEFT, value.bottom + 32, ACROSS, 96, *room([shown.slope], 4.0))
     marks = [svg.text(18, 18, formula(shown), 15, font_weight="600")]
     marks.append(_panel(value, shown.y, word("activation.softmax_panel", lang),
                         draw_tangent(value, shown.at, shown.probabilities[0], shown.tilt[0])))
     dots = "".join(svg.tag("circle", cx=float(slope.x(shown.at)), cy=float(slope.y(t)), r=4.5, fill=c, stroke="currentColor")
                    for t, c in zip(shown.tilt, COLOURS))
     marks.append(_panel(slope, shown.slope, word("activation.softmax_slopes", lang), dots))
-    marks.append(slope.numbers_across())
+    marks.append(slope.across(6))
     x = float(value.x(shown.at))
     marks.append(svg.line(x, value.top, x, slope.bottom, stroke=VERMILION, stroke_width="1.4", stroke_dasharray="4 3"))
     marks += [_table(shown, TOP - 14, lang), _jacobian(shown, TOP + 4 * ROW + 26, lang)]
@@ -43,8 +45,8 @@ def formula(shown):
 
 
 def _panel(window, ys, title, more):
-    curves = [window.curve(ys[:, i], **{**form, "stroke": colour}) for i, (form, colour) in enumerate(zip(FORMS, COLOURS))]
-    return svg.text(window.left, window.top - 14, title, 13) + window.ground() + window.clipped(*reversed(curves), more) + window.ticks()
+    curves = [window.curve(LINE, ys[:, i], **{**form, "stroke": colour}) for i, (form, colour) in enumerate(zip(FORMS, COLOURS))]
+    return svg.text(window.left, window.top - 14, title, 13) + window.ground(upright=True) + window.clipped(*reversed(curves), more) + window.upwards(5)
 
 
 def _table(shown, top, lang):

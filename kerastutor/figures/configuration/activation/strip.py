@@ -5,7 +5,8 @@ from ....words import word
 from ... import svg
 from ...style import VERMILION
 from .numbers import LINE, zones
-from .panels import FORMS, Window, draw_zones, plain
+from ..window import plain
+from .panels import FORMS, draw_zones, panel
 
 HIGH, LOW, STEEP = 4.0, -2.0, 1.85      # of values, and of slopes
 TALL, FLAT = 72, 42
@@ -28,15 +29,15 @@ def draw(shown, left, top, width, lang):
 
 def _one(shown, curve, left, top, width):
     chosen = curve.name == shown.curve.name
-    value = Window(left, top + 16, width, TALL, LOW, HIGH)
-    slope = Window(left, value.bottom + 4, width, FLAT, -0.15, STEEP)
+    value = panel(left, top + 16, width, TALL, LOW, HIGH)
+    slope = panel(left, value.bottom + 4, width, FLAT, -0.15, STEEP)
     place = int(np.argmin(np.abs(LINE - shown.curve.at)))
     marks = [svg.text(left, top + 5, curve.name, 13, font_weight="700" if chosen else None)]
     for window, y in ((value, curve.y), (slope, curve.slope)):
         at, here = float(window.x(LINE[place])), float(window.y(y[place]))
         line = svg.polyline(window.x(LINE[::EVERY]), np.clip(window.y(y[::EVERY]), window.top - 300, window.bottom + 300), **FORMS[0])
         dot = svg.tag("circle", cx=at, cy=here, r=3.6, fill="currentColor", stroke=VERMILION, stroke_width="1.6")
-        marks.append(window.ground())
+        marks.append(window.ground(upright=True))
         marks.append(window.clipped(draw_zones(window, zones(curve.slope, shown.saturated)), line, dot))
     if chosen:
         tall = slope.bottom - top + 31

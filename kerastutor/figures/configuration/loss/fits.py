@@ -6,7 +6,8 @@ from ... import svg
 from ...style import AMBER, TINT
 from .notes import describe, named, notes
 from .numbers import GRID, ORDINARY
-from .panels import FORMS, PREDICTED, Window, dot, plain, short
+from ..window import Window, plain, short
+from .panels import FORMS, PREDICTED, dot
 
 WIDTH, TOP, TALL = 940, 62, 320
 LEFT, DOTS = 52, 250

@@ -3,7 +3,7 @@ import numpy as np
 
 from ....words import word
 from .numbers import CLASSES, FROM_LOGITS, MODES, ORDINARY, OWN
-from .panels import plain, short
+from ..window import plain, short
 
 SETTLED = 1e-6          # a gradient below this moves nothing
 

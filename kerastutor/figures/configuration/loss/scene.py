@@ -7,7 +7,8 @@ from ...style import AMBER, HATCH_LINE
 from . import fits
 from .notes import describe, notes
 from .numbers import FROM_LOGITS, OWN, SCORES, STEPS
-from .panels import AIMED, FORMS, PREDICTED, Window, arrow, beyond, dot, plain, short
+from ..window import Window, plain, short
+from .panels import AIMED, FORMS, PREDICTED, arrow, beyond, dot
 
 WIDTH, TOP, TALL = 940, 62, 218
 LEFT, RIGHT, ACROSS, ACROSS_RIGHT = 52, 496, 392, 426
