@@ -132,7 +132,7 @@ def count_params(x):
 # Making tensors
 
 def variable(value, dtype=None, name=None, constraint=None):
-    """A leaf tensor whose value may be replaced.
+    """A leaf tensor whose value may be replaced; of the type `floatx()`, whatever went in, unless `dtype` says otherwise.
 
     Examples
     --------
@@ -140,14 +140,12 @@ def variable(value, dtype=None, name=None, constraint=None):
     >>> get_value(set_value(w, [3., 4.]) or w)
     array([3., 4.], dtype=float32)
     """
-    value = np.asarray(value_of(value))
-    dtype = dtype or (floatx() if value.dtype.kind == "f" else value.dtype)
-    return Variable(value.astype(dtype), name or f"Variable_{get_uid('Variable')}", constraint=constraint)
+    return Variable(np.asarray(value_of(value), dtype or floatx()), name or f"Variable_{get_uid('Variable')}", constraint=constraint)
 
 
 def constant(value, dtype=None, shape=None, name=None):
-    """A tensor that stays as it is."""
-    value = np.asarray(value, dtype=dtype or (floatx() if np.asarray(value).dtype.kind == "f" else None))
+    """A tensor that stays as it is; of the type `floatx()`, whatever went in, unless `dtype` says otherwise."""
+    value = np.asarray(value, dtype or floatx())
     return Tensor(value if shape is None else np.broadcast_to(value, shape).copy())
 
 

@@ -95,3 +95,15 @@ def test_data_formats():
     assert K.normalize_data_format("Channels_First") == "channels_first" and K.image_data_format() == "channels_last"
     with pytest.raises(ValueError, match="data_format must be"):
         K.normalize_data_format("rows")
+
+
+@pytest.mark.parametrize("value", [1, [-1, 1], True, np.array([1.], "float64"), np.array([1], "int32"), np.array([True])])
+def test_variables_and_constants_are_of_floatx_whatever_went_in(value):
+    """As in Keras; a learner's K.variable([-1, 1]) can be trained."""
+    assert K.dtype(K.variable(value)) == K.dtype(K.constant(value)) == "float32"
+    assert K.dtype(K.variable(value, dtype="int32")) == K.dtype(K.constant(value, dtype="int32")) == "int32"
+
+
+def test_what_is_no_number_is_refused():
+    with pytest.raises(ValueError, match="could not convert string to float"):
+        K.variable(np.array(["a"]))
