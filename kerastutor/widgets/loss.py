@@ -80,6 +80,8 @@ class LossExplorer(Explorer):
         self.controls["target"].offer(span.target, span.target_step)
         self.controls["target"].high = span.target
         self.controls["prediction"].span(span.low, span.high, span.step)
+        delta = self.controls["delta"]
+        delta.slider.disabled = delta.field.disabled = "huber_loss" not in [thing.name for thing in shown.fits or shown.curves]
 
     def draw(self, shown, lang):
         return scene.draw(shown, lang)

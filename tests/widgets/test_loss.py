@@ -114,3 +114,13 @@ def test_no_warning_of_the_library_is_printed(said, recwarn):
 def test_what_cannot_be_shown_is_refused(settings, complaint):
     with pytest.raises(ValueError, match=complaint):
         loss_explorer(lang="en", **settings)
+
+
+def test_delta_rests_where_no_loss_takes_it():
+    explorer = loss_explorer(lang="en")
+    delta = explorer.controls["delta"]
+    assert not delta.slider.disabled
+    explorer.state = {"third": None}
+    assert delta.slider.disabled and delta.field.disabled
+    explorer.state = {"mode": "constant", "third": "huber_loss"}
+    assert not delta.slider.disabled

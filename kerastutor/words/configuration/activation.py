@@ -86,7 +86,7 @@ TEXTS = {
     ),
     "activation.keeps": ("均值 0、方差 1 进去，均值 0、方差 1 出来。", "Mean 0 and variance 1 go in, mean 0 and variance 1 come out."),
     "activation.centred": ("输出以 0 为中心，方差是 {variance}。", "The outputs are centred at 0; their variance is {variance}."),
-    "activation.softmax_title": ("softmax", "softmax"),
+    "activation.softmax_title": ("softmax：从打分到概率", "softmax: from scores to probabilities"),
     "activation.softmax_panel": ("A 的 logit 里的 x 移动时，三个概率", "three probabilities as x, in the logit of A, moves"),
     "activation.softmax_slopes": ("三个概率对 x 的导数：加起来是 0", "their derivatives along x: together 0"),
     "activation.softmax_logit": ("logit（打分）", "logit (score)"),
