@@ -109,6 +109,35 @@ def shorten(content, width, size=13):
     return kept + "…"
 
 
+def wrapped(content, width, size=13):
+    """`content` in lines that fit: broken at spaces, or between Chinese characters, never before a mark that closes.
+
+    Examples
+    --------
+    >>> wrapped("a cat sat", 45), wrapped("猫坐下了。", 40)
+    (['a cat', 'sat'], ['猫坐下', '了。'])
+    """
+    lines, line = [], ""
+    for piece in _pieces(content):
+        if line and width_of((line + piece).rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(content):
+    """What must not be broken: a word with the space behind it, or one Chinese character with the mark behind it."""
+    piece = ""
+    for character, following in zip(content, [*content[1:], ""]):
+        piece += character
+        if character == " " or (width_of(character, 100) == 100 and following and following not in "，。；：、！？）”"):
+            yield piece
+            piece = ""
+    if piece:
+        yield piece
+
+
 def hatch(x, y, width, height, gap=7):
     """The slanted lines of a hatched rectangle, each ending on its border, as the `d` of one path."""
     lines = []
@@ -174,15 +203,22 @@ def key_width(entries):
 
 
 def png(pixels):
-    """A PNG file of `pixels`, a uint8 array (rows, columns, 3), stored and not compressed: the same bytes with every zlib there is."""
-    rows, columns, _ = pixels.shape
-    lines = b"".join(b"\0" + row.tobytes() for row in pixels)
+    """A PNG file of `pixels`, a uint8 array (rows, columns, 3)."""
+    return png_file(pixels, 2)
 
+
+def png_file(pixels, colours, *chunks):
+    """A PNG file of 8 bits a number, stored and not compressed: the same bytes with every zlib there is.
+
+    `colours` is the kind that PNG calls so: 2 for red, green and blue, 3 for places in a palette, which comes with `chunks`.
+    """
     def chunk(kind, body):
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
-    header = struct.pack(">IIBBBBB", columns, rows, 8, 2, 0, 0, 0)  # 8 bits each of red, green, blue
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines, 0)) + chunk(b"IEND", b"")
+    header = struct.pack(">IIBBBBB", pixels.shape[1], pixels.shape[0], 8, colours, 0, 0, 0)
+    lines = zlib.compress(b"".join(b"\0" + row.tobytes() for row in pixels), 0)
+    parts = ((b"IHDR", header), *chunks, (b"IDAT", lines), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)
 
 
 def image(x, y, width, height, pixels):

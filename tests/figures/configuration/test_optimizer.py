@@ -9,6 +9,8 @@ import pytest
 
 from kerastutor import backend as K
 from kerastutor import optimizers
+from kerastutor.figures import svg
+from kerastutor.figures.configuration import levels
 from kerastutor.figures.configuration.optimizer import contours, formula, plane, scene, still, surfaces
 from kerastutor.figures.configuration.optimizer.race import NAMES, STEPS, Race, Racer, arguments, best_rates, fresh, make, noises
 
@@ -107,7 +109,7 @@ def test_a_tower_of_powers_overflows_at_once():
 def test_a_level_line_of_a_cone_is_one_closed_circle():
     line = np.linspace(-2, 2, 41)
     x, y = np.meshgrid(line, line)
-    [circle] = contours.lines(np.hypot(x, y), 1.23)
+    [circle] = levels.lines(np.hypot(x, y), 1.23)
     np.testing.assert_array_equal(circle[0], circle[-1])
     np.testing.assert_allclose(np.hypot(*(circle / 10 - 2).T), 1.23, atol=0.01)
 
@@ -115,7 +117,7 @@ def test_a_level_line_of_a_cone_is_one_closed_circle():
 def test_level_lines_run_where_they_say():
     ground = surfaces.survey(surfaces.KNOWN["two_minima"], 2.0)
     for level in ground.levels:
-        found = contours.lines(ground.height, level)
+        found = levels.lines(ground.height, level)
         points = np.concatenate(found)
         places = points / 16 - 2
         np.testing.assert_allclose(surfaces.slopes(ground.surface.f, *places.T.copy())[0], level, atol=0.06 * max(level, 1))
@@ -124,7 +126,7 @@ def test_level_lines_run_where_they_say():
 
 @pytest.mark.parametrize("lift, cut_off", [(-0.5, [(1, 0), (0, 1)]), (0.5, [(0, 0), (1, 1)])])
 def test_in_a_saddle_the_lines_cut_off_the_corners_that_the_middle_is_not_like(lift, cut_off):
-    found = contours.lines(np.array([[-1.0, 1.0], [1.0, -1.0]]) + lift, 0.0)
+    found = levels.lines(np.array([[-1.0, 1.0], [1.0, -1.0]]) + lift, 0.0)
     corners = [(0, 0), (1, 0), (0, 1), (1, 1)]
     nearest = [min(corners, key=lambda corner: np.abs(line.mean(axis=0) - corner).sum()) for line in found]
     assert sorted(nearest) == sorted(cut_off)
@@ -133,7 +135,7 @@ def test_in_a_saddle_the_lines_cut_off_the_corners_that_the_middle_is_not_like(l
 def test_no_line_goes_where_there_is_no_height():
     height = np.add.outer(np.arange(6.0), np.zeros(6))
     height[:, 3] = np.inf
-    assert sorted(len(line) for line in contours.lines(height, 2.5)) == [2, 3]
+    assert sorted(len(line) for line in levels.lines(height, 2.5)) == [2, 3]
 
 
 def test_the_tint_is_a_picture_that_lets_the_page_through():
@@ -275,6 +277,6 @@ def test_who_has_left_stands_on_the_border_where_he_went_out():
 
 def test_a_long_note_is_broken_into_lines_that_fit():
     for sentence in ("word " * 60, "曲率，" * 90):
-        lines = scene._wrapped(sentence.strip(), 904)
+        lines = svg.wrapped(sentence.strip(), 904)
         assert len(lines) > 1 and "".join(lines).replace(" ", "") == sentence.replace(" ", "")
         assert not any(line.startswith("，") for line in lines)

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import numpy as np
 import pytest
 
+from kerastutor.figures import svg
 from kerastutor.figures.configuration.playground import colours, commentary, curves, hand, look, network, paper, points, surface
 from kerastutor.figures.configuration.playground.run import Run, batch
 from kerastutor.figures.configuration.playground.scene import draw
@@ -256,11 +257,11 @@ def test_ticks_are_round_and_few(last, wanted):
 
 
 def test_sentences_break_between_words_and_never_before_a_closing_mark():
-    lines = commentary.wrapped("Press play and look for the thickest of all lines", 120)
+    lines = svg.wrapped("Press play and look for the thickest of all lines", 120)
     assert len(lines) > 2 and " ".join(lines) == "Press play and look for the thickest of all lines"
     chinese = "第一层的每个单元只会画一条直线，第二层把它们拼起来。看 relu 和 tanh！"
     for width in range(60, 200, 7):
-        lines = commentary.wrapped(chinese, width)
+        lines = svg.wrapped(chinese, width)
         assert "".join(lines).replace(" ", "") == chinese.replace(" ", "") and not any(line[0] in "，。；：、）”" for line in lines)
 
 
@@ -270,9 +271,9 @@ def test_every_story_and_note_has_room():
     for lang in ("zh", "en"):
         for key in catalogue():
             if key.startswith("playground.story_"):
-                assert len(commentary.wrapped(word(key, lang), commentary.room(lang))) <= commentary.STORY, (key, lang)
+                assert len(svg.wrapped(word(key, lang), commentary.room(lang))) <= commentary.STORY, (key, lang)
         for key, values in (("lost", {"step": 2995}), ("best_before", {"step": 2995}), ("dead", {"count": 24})):
-            assert len(commentary.wrapped(word(f"playground.{key}", lang, **values), commentary.room(lang) - 22)) <= commentary.NOTES
+            assert len(svg.wrapped(word(f"playground.{key}", lang, **values), commentary.room(lang) - 22)) <= commentary.NOTES
 
 
 def test_the_still_is_a_png_of_every_network():

@@ -31,7 +31,7 @@ def draw(race, step, drawn_ground, lang):
     marks.append(table)
     y += 10
     for note in notes(race, step, lang):
-        for line in _wrapped(note, WIDTH - 36):
+        for line in svg.wrapped(note, WIDTH - 36):
             marks.append(svg.text(18, y, line))
             y += 20
         y += 2
@@ -164,28 +164,3 @@ def _of_warming(race, step, lang):
                 first = racer.rate * float(racer.optimizer.epsilon) ** 0.5
                 return [word("optimizer.warms", lang, step=step, gone=short(gone), first=short(first))]
     return []
-
-
-def _wrapped(sentence, width, size=13):
-    """A sentence in lines that fit: broken at spaces, or between Chinese characters."""
-    lines, line = [], ""
-    for piece in _pieces(sentence):
-        if line and svg.width_of((line + piece).rstrip(), size) > width:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
-    return [*lines, line.rstrip()]
-
-
-def _pieces(sentence):
-    """What must not be broken: a word with the space behind it, or one Chinese character with the mark behind it."""
-    piece = ""
-    for i, character in enumerate(sentence):
-        piece += character
-        following = sentence[i + 1:i + 2]
-        wide = svg.width_of(character, 100) == 100
-        if character == " " or (wide and following and following not in "，。；：、）”"):
-            yield piece
-            piece = ""
-    if piece:
-        yield piece

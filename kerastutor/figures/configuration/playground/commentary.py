@@ -48,11 +48,11 @@ def draw_commentary(shown, lang):
     marks = [svg.text(LEFT, 14, heading(shown, lang), 18, font_weight="600"),
              svg.text(LEFT, 38, settings(shown, lang), 12, quiet=True)]
     y = 66
-    for line in wrapped(word(shown.story, lang), room(lang))[:STORY]:
+    for line in svg.wrapped(word(shown.story, lang), room(lang))[:STORY]:
         marks.append(svg.text(LEFT, y, line))
         y += LINE
     y = 66 + STORY * LINE + 4
-    said = [line for note in notes(shown, lang) for line in wrapped(note, room(lang) - 22)]
+    said = [line for note in notes(shown, lang) for line in svg.wrapped(note, room(lang) - 22)]
     for line in said[:NOTES]:
         marks.append(svg.text(LEFT + 20, y, line))
         y += LINE
@@ -74,19 +74,3 @@ def describe(shown, lang):
                                                   (shown.run.train, shown.run.test)) if len(y)]
     return " ".join([heading(shown, lang) + word("playground.stop", lang), settings(shown, lang) + word("playground.stop", lang), *scores,
                      *notes(shown, lang), told(shown, lang) + word("playground.stop", lang), word(shown.story, lang)])
-
-
-def wrapped(sentence, width, size=13):
-    """A sentence in lines that fit: broken at spaces, or between Chinese characters, never before a mark that closes."""
-    lines, line, piece = [], "", ""
-    for character, following in zip(sentence, [*sentence[1:], " "]):
-        piece += character
-        if character == " " or (svg.width_of(character, 100) == 100 and following not in "，。；：、？）”"):
-            if line and svg.width_of((line + piece).rstrip(), size) > width:
-                lines.append(line.rstrip())
-                line = ""
-            line, piece = line + piece, ""
-    rest = (line + piece).rstrip()
-    if piece and line and svg.width_of(rest, size) > width:
-        return [*lines, line.rstrip(), piece]
-    return [*lines, rest]

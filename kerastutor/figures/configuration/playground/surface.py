@@ -3,7 +3,7 @@ import numpy as np
 
 from ....words import word
 from ... import svg
-from ..optimizer.contours import lines
+from ..levels import lines
 from . import points
 from .colours import CLASSES, DEEP, forms, of_surface
 from .paper import RIGHT, SKY, SURFACE, spell
