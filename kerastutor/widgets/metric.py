@@ -2,6 +2,7 @@
 import numpy as np
 
 from ..figures.configuration.metric import numbers, scene
+from ..words import word
 from .base import Explorer
 from .controls import Choice
 from .ranges import Scale
@@ -67,9 +68,13 @@ class MetricExplorer(Explorer):
         return f"AUC {shown.area:.3f}"
 
     def code(self, shown, state):
+        named = f"# {word('common.by_name', self.lang)}" if self.own else \
+            f"explorer = metric_explorer(share={shown.share:g}, separation={state['separation']:g})"
         return "\n".join([
             "from kerastutor.metrics import AUC, Precision, Recall",
+            *([] if self.own else ["from kerastutor.widgets import metric_explorer"]),
             "",
+            named,
             "y_true, y_score, weights = (explorer.data[name] for name in ('y_true', 'y_score', 'weights'))",
             f"metrics = [Precision({shown.threshold:g}), Recall({shown.threshold:g}), AUC(num_thresholds=200)]",
             "for metric in metrics:",

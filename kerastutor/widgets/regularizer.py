@@ -5,6 +5,7 @@ import numpy as np
 
 from .. import constraints, regularizers
 from ..figures.configuration.regularizer import numbers, scene
+from ..words import word
 from .base import Explorer
 from .controls import Choice
 from .play import Steps
@@ -101,33 +102,31 @@ class RegularizerExplorer(Explorer):
         return f"weights {shown.every.weights.shape}"
 
     def code(self, shown, state):
-        arguments = []
-        if shown.price is not None:
-            price = "my_regularizer" if shown.own_price else f"L1L2(l1={shown.l1:g}, l2={shown.l2:g})"
-            arguments.append(f"kernel_regularizer={price}")
+        imports = ["layers import Dense", "models import Sequential", "optimizers import SGD"]
+        arguments = ["1, use_bias=False, input_shape=(2,)"]
+        if shown.own_price:
+            arguments.append("kernel_regularizer=my_regularizer")
+        elif shown.price is not None:
+            imports.append("regularizers import L1L2")
+            arguments.append(f"kernel_regularizer=L1L2(l1={shown.l1:g}, l2={shown.l2:g})")
         if state["constraint"] is not None:
             limits = {"max_norm": f"MaxNorm({state['max_value']:g})", "non_neg": "NonNeg()", "unit_norm": "UnitNorm()",
-                      _OWN: "my_constraint",
                       "min_max_norm": f"MinMaxNorm({state['min_value']:g}, {state['max_value']:g}, rate={state['rate']:g})"}
-            arguments.append(f"kernel_constraint={limits[state['constraint']]}")
-        imports = ["from kerastutor.regularizers import L1L2"] if shown.price is not None and not shown.own_price else []
-        if state["constraint"] not in (None, _OWN):
-            imports.insert(0, f"from kerastutor.constraints import {limits[state['constraint']].partition('(')[0]}")
-        data = "explorer.data['x'], explorer.data['y']"
+            fence = limits.get(state["constraint"], "my_constraint")
+            arguments.append(f"kernel_constraint={fence}")
+            imports += [f"constraints import {fence.partition('(')[0]}"] if state["constraint"] in limits else []
+        imports += [] if self.own_data else ["widgets import regularizer_explorer"]
         return "\n".join([
-            *imports[:1 if imports and "constraints" in imports[0] else 0],
-            "from kerastutor.layers import Dense",
-            "from kerastutor.models import Sequential",
-            "from kerastutor.optimizers import SGD",
-            *imports[1 if imports and "constraints" in imports[0] else 0:],
+            *(f"from kerastutor.{line}" for line in sorted(imports)),
             "",
-            f"x, y = {data}",
+            f"# {word('common.by_name', self.lang)}" if self.own_data else "explorer = regularizer_explorer()",
+            "x, y = explorer.data['x'], explorer.data['y']",
             f"x = x[:, {list(shown.pair)}]",
-            f"layer = Dense({(',' + chr(10) + ' ' * 14).join(['1, use_bias=False, input_shape=(2,)', *arguments])})",
+            f"layer = Dense({(',' + chr(10) + ' ' * 14).join(arguments)})",
             "model = Sequential([layer])",
             f"model.set_weights([[[{numbers.START[0]}], [{numbers.START[1]}]]])",
             f"model.compile(SGD({shown.rate:g}), 'mse')",
-            f"model.fit(x, y, batch_size=len(x), epochs={shown.step}, verbose=0)" if shown.step else "# step 0",
+            f"model.fit(x, y, batch_size=len(x), epochs={shown.step}, verbose=0)",
             "model.get_weights()[0]",
         ])
 

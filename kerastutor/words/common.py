@@ -26,4 +26,5 @@ TEXTS = {
         "An uploaded picture stood here. Uploads are never saved in the notebook; run the cell again and upload it once more.",
     ),
     "common.printed": ("更新时打印了：{message}", "The update printed: {message}"),
+    "common.by_name": ("explorer：你给这个探索器起的名字", "explorer: the name that you gave this explorer"),
 }
