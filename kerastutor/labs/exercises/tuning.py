@@ -21,11 +21,11 @@ def steps(batch_size, pictures=958, epochs=15):
     return ceil(pictures / batch_size) * epochs
 
 
-def trained(units=64, rate=0.01, epochs=15):
+def trained(units=64, epochs=60):
     """A classifier of the digits with one hidden layer, trained on the training set."""
     (x_train, y_train), _ = digits.load_data()
     model = Sequential([Flatten(input_shape=(8, 8)), Dense(units, activation="relu"), Dense(10, activation="softmax")])
-    model.compile(Adam(rate), "sparse_categorical_crossentropy")
+    model.compile(Adam(), "sparse_categorical_crossentropy")
     model.fit(x_train / 16, y_train, epochs=epochs, verbose=0)
     return model
 
@@ -129,8 +129,8 @@ EXERCISES = (
         hints=("labs.no_more_parameters.hint_1", "labs.no_more_parameters.hint_2"),
         solution=lambda: trained(),
         mistakes=(
-            Mistake(lambda: trained(256), "labs.no_more_parameters.too_many"),
-            Mistake(lambda: trained(16, rate=0.001, epochs=5), "labs.no_more_parameters.too_weak"),
+            Mistake(lambda: trained(256, epochs=5), "labs.no_more_parameters.too_many"),
+            Mistake(lambda: trained(16, epochs=5), "labs.no_more_parameters.too_weak"),
         ),
         examine=examine_model,
     ),

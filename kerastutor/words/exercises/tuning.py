@@ -117,12 +117,12 @@ TEXTS = {
 
     "labs.no_more_parameters.title": ("参数不加，错误减少", "Fewer mistakes, no more parameters"),
     "labs.no_more_parameters.hint_1": (
-        "结构可以一点不动。这一节里，哪个旋钮收获最大？",
-        "Nothing about its build need change. Which knob brought the most in this section?",
+        "结构可以一点不动。基准网络停下的时候，损失还在下降吗？",
+        "Nothing about its build need change. Was the baseline's loss still falling when it stopped?",
     ),
     "labs.no_more_parameters.hint_2": (
-        "64 个单元，`Adam(0.01)`，在全部 1437 张训练图上练 15 轮；或者默认学习率，练 60 轮。",
-        "64 units and `Adam(0.01)`, 15 epochs on all 1437 training pictures; or the default rate and 60 epochs.",
+        "64 个单元，默认的 Adam，在全部 1437 张训练图上练 60 轮；或者 `Adam(0.01)` 练 40 轮。",
+        "64 units and the default Adam, 60 epochs on all 1437 training pictures; or `Adam(0.01)` and 40 epochs.",
     ),
     "labs.no_more_parameters.insight": (
         "网络还是那个网络，只是让它走得更远。加参数之前，先看看它学完了没有。",
@@ -134,11 +134,12 @@ TEXTS = {
     ),
     "labs.no_more_parameters.fails": ("模型没能给出预测。它报告：{error}", "The model could not predict. It says: {error}"),
     "labs.no_more_parameters.too_many": (
-        "这个网络有 {count} 个参数，超过了 {most} 个。单元数不用动，动学习率。",
-        "This network has {count} parameters, more than {most}. Leave the units alone and turn the rate.",
+        "这个网络有 {count} 个参数，超过了 {most} 个。单元数不用动，让它多学一会儿。",
+        "This network has {count} parameters, more than {most}. Leave the units alone and let it learn for longer.",
     ),
     "labs.no_more_parameters.too_weak": (
-        "测试集上错了 {wrong} 张，要求不超过 {most} 张。学完了吗？输入除以 16 了吗？",
-        "{wrong} mistakes on the test set; at most {most} are asked for. Has it finished learning? On pixels divided by 16?",
+        "测试集上错了 {wrong} 张，要求不超过 {most} 张。学完了吗？输入除以 16 了吗？只差一两张，也可能是这次运气不好：从头再练一遍看看。",
+        "{wrong} mistakes on the test set; at most {most} are asked for. Has it finished learning? On pixels divided by 16? "
+        "One or two too many may be bad luck: train it afresh and see.",
     ),
 }

@@ -46,7 +46,8 @@ def formula(shown):
 
 def _panel(window, ys, title, more):
     curves = [window.curve(LINE, ys[:, i], **{**form, "stroke": colour}) for i, (form, colour) in enumerate(zip(FORMS, COLOURS))]
-    return svg.text(window.left, window.top - 14, title, 13) + window.ground(upright=True) + window.clipped(*reversed(curves), more) + window.upwards(5)
+    heading = svg.text(window.left, window.top - 14, title, 13)
+    return heading + window.ground(upright=True) + window.clipped(*reversed(curves), more) + window.upwards(5)
 
 
 def _table(shown, top, lang):
