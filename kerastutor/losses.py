@@ -1,11 +1,11 @@
 """Losses: how far a prediction is from its target, for each sample, averaged over the last axis."""
-import warnings
-
 import numpy as np
 
 from . import backend as K
 from .core import config as _config
+from .core import told
 from .core.errors import one_of
+from .ops.weighting import broadcast_weights, squeeze_or_expand_dimensions
 
 
 class Reduction:
@@ -26,27 +26,39 @@ class Reduction:
         one_of("Reduction", "reduction", key, cls.all())
 
 
-def weighted(losses, sample_weight=None, reduction=Reduction.SUM_OVER_BATCH_SIZE):
+def compute_weighted_loss(losses, sample_weight=None, reduction=Reduction.SUM_OVER_BATCH_SIZE, name=None):
     """L = sum_b w[b] l[b] / n, for 'sum_over_batch_size'
 
-    Weights of fewer axes than the losses count for whole rows; losses of fewer axes than the weights are repeated.
+    Weights of fewer axes than the losses count for whole rows; a lone loss is repeated.
+
+    Parameters
+    ----------
+    losses : tensor
+    sample_weight : float or tensor
+    reduction : 'sum_over_batch_size', 'sum' or 'none'
+    name : str
+        Taken for Keras's sake.
+
+    Raises
+    ------
+    ValueError
+        For another reduction, and for weights that do not fit.
     """
+    Reduction.validate(reduction)
     if sample_weight is None and reduction == Reduction.SUM_OVER_BATCH_SIZE:
         return K.mean(losses)
     if sample_weight is not None:
         w = K.cast(sample_weight, K.dtype(losses)) if not isinstance(sample_weight, float) else K.constant(sample_weight)
-        if K.ndim(w) == K.ndim(losses) + 1 and K.int_shape(w)[-1] == 1:
-            w = K.squeeze(w, -1)
-        while 0 < K.ndim(w) < K.ndim(losses):
-            w = K.expand_dims(w, -1)
-        if 0 < K.ndim(losses) < K.ndim(w) or any(None not in (m, n) and m not in (1, n) for m, n in zip(w.shape, losses.shape)):
-            raise ValueError(f"sample_weight of shape {K.int_shape(w)} does not fit losses of shape {tuple(losses.shape)}: "
-                             "give one weight a sample, or one a timestep. (A mask counts as weights too.)")
-        losses = losses * w
+        losses = losses * (broadcast_weights(*squeeze_or_expand_dimensions(losses, None, w)) if K.ndim(losses) else w)
     if reduction == Reduction.NONE:
         return losses
     total = K.sum(losses)
     return total if reduction == Reduction.SUM else total / K.count_params(losses)
+
+
+def reduce_weighted_loss(weighted_losses, reduction=Reduction.SUM_OVER_BATCH_SIZE):
+    """The same for losses that were weighted before."""
+    return compute_weighted_loss(weighted_losses, reduction=reduction)
 
 
 class Loss:
@@ -81,7 +93,7 @@ class Loss:
         self.reduction, self.name = reduction, name
 
     def __call__(self, y_true, y_pred, sample_weight=None):
-        return weighted(self.call(y_true, y_pred), sample_weight, self.reduction)
+        return compute_weighted_loss(self.call(y_true, y_pred), sample_weight, self.reduction)
 
     def call(self, y_true, y_pred):
         """The loss of each sample; each subclass has its own."""
@@ -130,8 +142,8 @@ def compare_shapes(target, output):
         raise ValueError(f"Targets of shape {target} do not fit predictions of shape {output}: a loss compares them number by "
                          "number, so the shapes must be alike.") from None
     if both not in (target, output):
-        warnings.warn(f"Targets of shape {target} are compared with predictions of shape {output}: each with each, {both} numbers. "
-                      "For number by number give both the same shape, for instance by y_true[:, None].", stacklevel=4)
+        told.warn("each with each", f"Targets of shape {target} are compared with predictions of shape {output}: each with each, {both} "
+                  "numbers. For number by number give both the same shape, for instance by y_true[:, None].", 4)
 
 
 def mean_squared_error(y_true, y_pred):
@@ -362,7 +374,8 @@ cosine = cosine_similarity = cosine_proximity
 
 KNOWN = {name: thing for name, thing in list(globals().items())
          if callable(thing) and not name.startswith("_") and getattr(thing, "__module__", "") == __name__
-         and name not in ("Loss", "LossFunctionWrapper", "Reduction", "weighted", "as_target", "compare_shapes", "signed")}
+         and name not in ("Loss", "LossFunctionWrapper", "Reduction", "compute_weighted_loss", "reduce_weighted_loss", "as_target",
+                          "compare_shapes", "signed")}
 
 
 def serialize(loss):
@@ -376,8 +389,8 @@ def deserialize(name, custom_objects=None):
 
 
 def is_categorical_crossentropy(loss):
-    """Whether a loss is the function `categorical_crossentropy`, its name, or an object that computes it."""
-    return loss == "categorical_crossentropy" or categorical_crossentropy in (loss, getattr(loss, "fn", None))
+    """Whether a loss is a function called `categorical_crossentropy`, this name, or an object that computes it."""
+    return "categorical_crossentropy" in (loss, getattr(loss, "__name__", None)) or getattr(loss, "fn", None) is categorical_crossentropy
 
 
 def get(identifier):

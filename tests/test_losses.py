@@ -262,8 +262,10 @@ def test_softmax_twice_is_told():
 
 @pytest.mark.parametrize("call, told", [
     (lambda: losses.mse(K.ones((2,)), K.ones((2, 3))), r"Targets of shape \(2,\) do not fit predictions of shape \(2, 3\)"),
-    (lambda: losses.MeanSquaredError()(K.ones((2, 3)), K.ones((2, 3)), K.ones((2, 3))), r"sample_weight of shape \(2, 3\) does not fit"),
-    (lambda: losses.MeanSquaredError()(K.ones((2, 3)), K.ones((2, 3)), K.ones((3,))), r"sample_weight of shape \(3,\) does not fit"),
+    (lambda: losses.MeanSquaredError()(K.ones((2, 3)), K.ones((2, 3)), K.ones((2, 3))),
+     r"`values` \(2,\) vs `sample_weight` \(2, 3\): give one weight a sample"),
+    (lambda: losses.MeanSquaredError()(K.ones((2, 3)), K.ones((2, 3)), K.ones((3,))),
+     r"`values` \(2,\) vs `sample_weight` \(3,\): give one weight a sample"),
     (lambda: losses.sparse_categorical_crossentropy(K.ones((2, 3)), K.ones((2, 3))), r"6 labels were given .* need 2.*argmax"),
     (lambda: losses.sparse_categorical_crossentropy(np.array([1, 3]), K.ones((2, 3))), "label 3 is outside 0 … 2.* number 1 of 2"),
     (lambda: losses.sparse_categorical_crossentropy(np.array([1., np.nan]), K.ones((2, 3))), "label nan .*drop the rows without one"),

@@ -54,11 +54,10 @@ class OutputTraining:
 
     def _by_shape(self, given):
         """Which accuracy, or which cross-entropy, is meant: the output's width and the loss tell."""
-        sparse, binary = is_loss(self.fn, losses.sparse_categorical_crossentropy), is_loss(self.fn, losses.binary_crossentropy)
-        if self.shape[-1] == 1 or binary:
+        if self.shape[-1] == 1 or self.fn is losses.binary_crossentropy:
             kind = "binary"
         else:
-            kind = "sparse_categorical" if sparse else "categorical"
+            kind = "sparse_categorical" if self.fn is losses.sparse_categorical_crossentropy else "categorical"
         return getattr(metrics, f"{kind}_{'accuracy' if given in ('accuracy', 'acc') else 'crossentropy'}")
 
     @property
@@ -66,7 +65,7 @@ class OutputTraining:
         """What targets must look like; None where the loss does not say."""
         if self.fn is None:
             return None
-        if is_loss(self.fn, losses.sparse_categorical_crossentropy):
+        if self.fn is losses.sparse_categorical_crossentropy:
             return self.shape[:-1] + (1,)
         own = isinstance(self.loss, losses.LossFunctionWrapper) and getattr(self.fn, "__module__", "") == losses.__name__
         return self.shape if own else None
@@ -112,11 +111,6 @@ def as_number(result):
 def over(weights, mask):
     """Weights for whole rows, with axes of size 1 for the others that the mask has."""
     return weights.reshape(weights.shape + (1,) * (mask.ndim - weights.ndim))
-
-
-def is_loss(given, function):
-    """Whether a loss is this function, by itself or as an object."""
-    return given is function or getattr(given, "fn", None) is function
 
 
 def for_outputs(given, names, kind, default=None):

@@ -4,7 +4,6 @@ import operator
 import numpy as np
 
 
-
 def sizes(who, shape):
     """`shape` as a tuple of whole numbers from 1 on; a single number is a shape of one axis."""
     try:

@@ -9,7 +9,7 @@ from .. import initializers
 from ..core import told
 from ..core.tensor import Tensor, value_of
 from ..core.weights import Variable
-from ..utils.metrics_utils import Reduction, broadcast_weights
+from ..utils.metrics_utils import Reduction, spread_weights
 from .fitting import fitted
 
 
@@ -169,7 +169,7 @@ class Reduce(Metric):
         count = values.size
         if sample_weight is not None:
             weights = np.asarray(value_of(sample_weight), self.dtype)
-            weights = broadcast_weights(weights, values.shape) if values.ndim else weights.sum()
+            weights = spread_weights(weights, values.shape) if values.ndim else weights.sum()
             values = values * weights
             if self.reduction == Reduction.WEIGHTED_MEAN:
                 count = weights.sum()

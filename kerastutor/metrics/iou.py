@@ -3,7 +3,7 @@ import numpy as np
 
 from .. import backend as K
 from ..core.tensor import Tensor, value_of
-from ..utils.metrics_utils import broadcast_weights
+from ..utils.metrics_utils import spread_weights
 from .base import Metric
 
 
@@ -63,7 +63,7 @@ class MeanIoU(Metric):
                              "predicted class for each label. Turn rows of probabilities into classes with y_pred.argmax(axis=-1).")
         weights = None
         if sample_weight is not None:
-            weights = broadcast_weights(np.asarray(value_of(sample_weight), "float64"), y_pred.shape).ravel()
+            weights = spread_weights(np.asarray(value_of(sample_weight), "float64"), y_pred.shape).ravel()
         labels, called = self._classes("y_true", y_true), self._classes("y_pred", y_pred)
         cells = np.bincount(labels * self.num_classes + called, weights, self.num_classes ** 2)
         self.total_cm.value += cells.reshape(self.num_classes, self.num_classes)

@@ -104,12 +104,12 @@ def squeeze_pair(y_true, y_pred):
     return y_true, y_pred
 
 
-def broadcast_weights(weights, shape):
+def spread_weights(weights, shape):
     """Sample weights in `shape`: those of fewer axes count for whole rows, axes of size 1 are repeated.
 
     Examples
     --------
-    >>> broadcast_weights(np.array([1., 2.]), (2, 3))
+    >>> spread_weights(np.array([1., 2.]), (2, 3))
     array([[1., 1., 1.],
            [2., 2., 2.]])
     """
@@ -215,7 +215,7 @@ def update_confusion_matrix_variables(variables_to_update, y_true, y_pred, thres
     if y_true.size != y_pred.size or y_true.ndim > 1 and y_pred.ndim > 1 and y_true.shape != y_pred.shape:
         raise ValueError(f"y_true of shape {y_true.shape} and y_pred of shape {y_pred.shape} do not fit: there must be a label 0 or 1 for "
                          "each score. Turn class numbers into one-hot rows with kerastutor.utils.to_categorical(y).")
-    weights = None if sample_weight is None else broadcast_weights(np.asarray(value_of(sample_weight), "float64"), y_pred.shape)
+    weights = None if sample_weight is None else spread_weights(np.asarray(value_of(sample_weight), "float64"), y_pred.shape)
     if top_k is not None:
         y_pred = filter_top_k(y_pred, top_k)
     if class_id is not None:

@@ -7,6 +7,7 @@ import sys
 import numpy as np
 
 from ..core.errors import nearest
+from ..losses import is_categorical_crossentropy
 from ..models import Sequential
 from ..utils.generic_utils import has_arg
 from ..utils.np_utils import to_categorical
@@ -92,7 +93,7 @@ class BaseWrapper:
         """
         builder = self._builder()
         self.model = builder(**self.filter_sk_params(builder))
-        if self._wants_one_hot() and np.ndim(y) != 2:
+        if is_categorical_crossentropy(self.model.loss) and np.ndim(y) != 2:
             y = self._one_hot(y)
         settings = self.filter_sk_params(Sequential.fit)
         if "nb_epoch" in self.sk_params:
@@ -115,10 +116,6 @@ class BaseWrapper:
 
     def _one_hot(self, y):
         return to_categorical(y)
-
-    def _wants_one_hot(self):
-        loss = self.model.loss
-        return getattr(loss, "name", None) == "categorical_crossentropy" or getattr(loss, "__name__", loss) == "categorical_crossentropy"
 
     def _fitted(self):
         """The model, once there is one."""
@@ -281,7 +278,7 @@ class KerasClassifier(BaseWrapper):
         model, y = self._fitted(), np.array(y)
         if y.ndim != 2 or y.shape[1] == 1:
             y = self._numbered(y)
-            y = self._one_hot(y) if self._wants_one_hot() else y
+            y = self._one_hot(y) if is_categorical_crossentropy(model.loss) else y
         values = model.evaluate(x, y, **self.filter_sk_params(Sequential.evaluate, kwargs))
         for name, value in zip(model.metrics_names, values if isinstance(values, list) else [values]):
             if name in ("accuracy", "acc"):

@@ -67,4 +67,4 @@ def test_the_top_k_of_several_axes():
     ([[1., 2.]], (2, 2), [[1, 2], [1, 2]]),
 ])
 def test_weights_in_the_shape_of_the_values(given, shape, expected):
-    assert metrics_utils.broadcast_weights(np.array(given), shape).tolist() == expected
+    assert metrics_utils.spread_weights(np.array(given), shape).tolist() == expected

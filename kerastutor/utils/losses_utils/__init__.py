@@ -1,8 +1,8 @@
 """How the losses of a batch become one, under the name that Keras gives this room; the work is done upstairs."""
 from importlib import import_module
 
-_homes = {"Reduction": "losses", "broadcast_weights": "engine.weighted_losses", "compute_weighted_loss": "engine.weighted_losses",
-          "reduce_weighted_loss": "engine.weighted_losses", "squeeze_or_expand_dimensions": "engine.weighted_losses"}
+_homes = {"Reduction": "losses", "compute_weighted_loss": "losses", "reduce_weighted_loss": "losses",
+          "broadcast_weights": "ops.weighting", "squeeze_or_expand_dimensions": "ops.weighting"}
 
 
 def __getattr__(name):
