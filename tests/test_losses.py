@@ -244,6 +244,15 @@ def test_misuse_that_computes_is_a_warning(f, target, output, told):
         f(K.constant(target), K.constant(output))
 
 
+def test_targets_met_each_with_each_are_told_once_a_training():
+    model = Sequential([Dense(1, input_shape=(2,))])
+    model.compile("sgd", lambda y_true, y_pred: losses.mse(y_true[:, 0], y_pred))
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        model.fit(np.ones((12, 2)), np.ones((12, 1)), batch_size=4, epochs=2, verbose=0)
+    assert [str(warning.message).count("each with each") for warning in told] == [1]
+
+
 def test_what_is_right_is_not_warned_of():
     with warnings.catch_warnings():
         warnings.simplefilter("error")

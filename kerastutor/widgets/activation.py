@@ -1,6 +1,7 @@
 """The explorer of activation functions: value and slope at any point, where the slope is lost, and what becomes of normal numbers."""
 from .. import activations
 from ..figures.configuration.activation import numbers, scene
+from ..figures.configuration.outcomes import settled
 from .base import Explorer
 from .controls import Choice
 from .ranges import Scale
@@ -75,13 +76,10 @@ class ActivationExplorer(Explorer):
     def adapt(self, shown):
         takes = numbers.PARAMETERS.get(self.controls["activation"].value, ())
         for name in ("alpha", "max_value", "threshold"):
-            control = self.controls[name]
-            for part in (control.field, control.slider, control.none):
-                if part:
-                    part.disabled = name not in takes
+            self.controls[name].rest(name not in takes)
         soft = shown.softmax is not None
         self.controls["compare"].widget.disabled = soft
-        self.controls["saturated"].field.disabled = self.controls["saturated"].slider.disabled = soft
+        self.controls["saturated"].rest(soft)
 
     def draw(self, shown, lang):
         return scene.draw(shown, lang)
@@ -129,7 +127,7 @@ class ActivationExplorer(Explorer):
 def _of(curve, shown):
     return {"x": numbers.LINE, "y": curve.y, "slope": curve.slope, "inputs": shown.shift + shown.spread * numbers.NORMAL,
             "outputs": curve.outputs, "share": numbers.DENSITY,
-            "facts": numbers.settled([curve.value, curve.tilt, curve.mean, curve.variance, curve.squared_slope])}
+            "facts": settled([curve.value, curve.tilt, curve.mean, curve.variance, curve.squared_slope])}
 
 
 def _scaled(what, shift, spread):

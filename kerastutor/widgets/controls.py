@@ -120,6 +120,11 @@ class Slider(Control):
             self.slider.max = max(self.place(high), self.place(self.low) + 1)      # the browser's slider cannot be of no length
             self.slider.disabled = self.field.disabled = high <= self.low
 
+    def rest(self, resting):
+        """Let nobody move it, while what it says plays no part."""
+        for part in filter(None, (self.field, self.slider, self.none)):
+            part.disabled = resting
+
     @contextlib.contextmanager
     def _from_code(self):
         before, self._setting = self._setting, True

@@ -1,36 +1,16 @@
 """The explorer of losses: what a prediction costs, how hard it is pulled, what an outlier does; classes from probabilities or scores."""
 from .. import losses as known
 from ..figures.configuration.loss import numbers, scene
+from ..figures.configuration.outcomes import settled
 from .base import Explorer
 from .controls import Choice
-from .ranges import Scale
+from .ranges import Scale, Sliding
 from .reading import plain
 
 SLOTS = ("first", "second", "third")
 DEFAULT = ("mean_squared_error", "mean_absolute_error", "huber_loss")
 _ENTROPIES = {"first": numbers.FROM_LOGITS, "second": "binary_crossentropy", "third": "mean_squared_error", "delta": 1.0}
 _PLAIN = {**dict(zip(SLOTS, DEFAULT)), "delta": 1.0}
-
-
-class Sliding(Scale):
-    """A scale whose two ends move with what is shown; a number beyond them comes back when they are set."""
-
-    def set(self, value):
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and value < self.low:
-            self.span(value, self.high, self.step)
-        super().set(value)
-
-    def span(self, low, high, step):
-        """Offer numbers from `low` to `high`, in steps."""
-        value = min(max(self.value, low), high)
-        with self._from_code():
-            self.field.min = min(low, self.field.value)
-            self.low, self.step, self.field.step = low, step, step
-            self.slider.max = self.place(max(high, self.field.value))
-            self.field.value = value
-            self.field.min = low
-            self._place_handle()
-            self.high = high
 
 
 class LossExplorer(Explorer):
@@ -80,8 +60,7 @@ class LossExplorer(Explorer):
         self.controls["target"].offer(span.target, span.target_step)
         self.controls["target"].high = span.target
         self.controls["prediction"].span(span.low, span.high, span.step)
-        delta = self.controls["delta"]
-        delta.slider.disabled = delta.field.disabled = "huber_loss" not in [thing.name for thing in shown.fits or shown.curves]
+        self.controls["delta"].rest("huber_loss" not in [thing.name for thing in shown.fits or shown.curves])
 
     def draw(self, shown, lang):
         return scene.draw(shown, lang)
@@ -92,12 +71,12 @@ class LossExplorer(Explorer):
             for fit in shown.fits:
                 found[f"{fit.name}_mean_loss"] = fit.total
             found["best"] = [fit.best for fit in shown.fits]
-            return {name: numbers.settled(values) for name, values in found.items()}
+            return {name: settled(values) for name, values in found.items()}
         found = {"y_pred": shown.span.line}
         for curve in shown.curves:
             found[curve.name], found[f"{curve.name}_gradient"] = curve.y, curve.slope
         found["values"], found["gradients"] = ([getattr(c, k) for c in shown.curves] for k in ("value", "tilt"))
-        return {name: numbers.settled(values) for name, values in found.items()}
+        return {name: settled(values) for name, values in found.items()}
 
     def outcome(self, shown):
         if shown.fits:

@@ -12,7 +12,7 @@ from ..figures.configuration.optimizer import race, scene, still, surfaces
 from .base import Explorer
 from .controls import Check, Choice, Field, Heading
 from .play import Steps
-from .ranges import Scale
+from .ranges import Scale, Sliding
 from .reading import CannotRead
 
 FARTHEST = 100                  # a start may lie this far out
@@ -34,27 +34,18 @@ def _on(name, **settings):
     return {**_PLAIN, "surface": name, "start_x": x, "start_y": y, **settings}
 
 
-class Place(Scale):
+class Place(Sliding):
     """A coordinate; its slider spans what the window shows, and more where a value wants it."""
 
-    def span(self, reach):
-        """Offer numbers from -reach to reach."""
-        value = self.value
-        reach = max(reach, abs(value))
-        self._placing = True
-        with self._from_code():
-            self.low, self.step = -reach, reach / 40
-            self.field.max = max(self.field.max, reach)
-            self.field.min, self.field.step = -reach, self.step
-            self.slider.max = 80
-            self.slider.value = self.place(value)
-        self._placing = False
-        self.high = reach
+    lowest = -FARTHEST
 
-    def set(self, value):
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and -FARTHEST <= value < self.low:
-            self.span(-value)
-        super().set(value)
+    def make_room(self, value):
+        self.about_zero(-value)
+
+    def about_zero(self, reach):
+        """Offer numbers from -reach to reach, and as far as the value lies."""
+        reach = max(reach, abs(self.value))
+        self.span(-reach, reach, reach / 40)
 
 
 @dataclass(frozen=True)
@@ -176,7 +167,7 @@ class OptimizerExplorer(Explorer):
 
     def adapt(self, shown):
         for name in ("start_x", "start_y"):
-            self.controls[name].span(max(2.0, shown.race.ground.reach))
+            self.controls[name].about_zero(max(2.0, shown.race.ground.reach))
         self.controls["step"].high = race.STEPS
 
     def draw(self, shown, lang):

@@ -61,6 +61,33 @@ class Scale(Slider):
             self.field.value = round(self.low + self.slider.value * self.step, DIGITS)
 
 
+class Sliding(Scale):
+    """A scale whose two ends move with what is shown; a number below it, down to `lowest`, is taken when it is set from code."""
+
+    lowest = -math.inf
+
+    def set(self, value):
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and self.lowest <= value < self.low:
+            self.make_room(value)
+        super().set(value)
+
+    def make_room(self, value):
+        """Reach down to `value`."""
+        self.span(value, self.high, self.step)
+
+    def span(self, low, high, step):
+        """Offer numbers from `low` to `high`, in steps; a value beyond comes to the nearer end."""
+        value = min(max(self.value, low), high)
+        with self._from_code():
+            self.low, self.step = low, step
+            self._placing = True
+            self.slider.max, self.slider.value = self.place(high), self.place(value)
+            self._placing = False
+            self.field.max = max(self.field.max, high)
+            self.field.min, self.field.step, self.field.value = low, step, value
+        self.high = high
+
+
 class Share(Scale):
     """A part of a length, as Keras takes it: a float below 1 is a fraction, an int are pixels, where the box beside the slider is ticked.
 

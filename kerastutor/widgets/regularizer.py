@@ -81,7 +81,7 @@ class RegularizerExplorer(Explorer):
         fence = self.controls["constraint"].value
         used = {"max_value": ("max_norm", "min_max_norm"), "min_value": ("min_max_norm",), "rate": ("min_max_norm",)}
         for name, fences in used.items():
-            self.controls[name].slider.disabled = self.controls[name].field.disabled = fence not in fences
+            self.controls[name].rest(fence not in fences)
 
     def draw(self, shown, lang):
         return scene.draw(shown, lang)

@@ -37,7 +37,7 @@ def build(units=8):
 
 
 def build_object(units=8):
-    return model_of(2, "softmax", losses.CategoricalCrossentropy(), units)
+    return model_of(2, "softmax", losses.CategoricalCrossentropy(name="of_the_sides"), units)
 
 
 def build_sparse(units=8):

@@ -15,6 +15,7 @@ from ...preprocessing.text import hashing_trick, text_to_word_sequence
 from ...words import word
 from .. import svg
 from ..style import AMBER, BLUE, VERMILION
+from ..window import ticks
 from .text.way import visible
 
 WIDTH, ACROSS = 880, 8
@@ -266,18 +267,6 @@ def _curve(shown, lang):
         marks += [svg.path(f"M19 {y + 26}l5 -8l5 8z", fill=BLUE, stroke="none"), svg.text(38, y + 22, word("hashing.above", lang))]
         y += 22
     return "".join(marks), y + 24
-
-
-def ticks(top, most=5):
-    """Round numbers from 0 up to `top`, in at most so many steps.
-
-    Examples
-    --------
-    >>> ticks(14.5), ticks(64)
-    ([0, 5, 10], [0, 20, 40, 60])
-    """
-    step = next(size * 10 ** power for power in range(12) for size in (1, 2, 5) if top / (size * 10 ** power) <= most)
-    return list(range(0, int(top) + 1, step))
 
 
 def _table(shown, lang):

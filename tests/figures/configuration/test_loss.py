@@ -7,7 +7,7 @@ import pytest
 
 from kerastutor import backend as K
 from kerastutor import losses
-from kerastutor.figures.configuration import window
+from kerastutor.figures import window
 from kerastutor.figures.configuration.loss import fits, notes, numbers, scene
 
 DEFAULT = ("mean_squared_error", "mean_absolute_error", "huber_loss")

@@ -8,6 +8,7 @@ import numpy as np
 
 from .... import activations
 from .... import backend as K
+from ..outcomes import kind_of, settled
 
 REACH = 6
 LINE = np.arange(-20 * REACH, 20 * REACH + 1) / 20      # where curves are drawn, in steps of 0.05
@@ -75,12 +76,6 @@ def mean(values):
     return float(settled(np.sum(DENSITY[known] * values[known]) / DENSITY[known].sum())) if known.any() else float("nan")
 
 
-def settled(values):
-    """`values` without the last bits, in which machines differ; whatever is not finite becomes NaN."""
-    values = np.asarray(values, "float64")
-    return np.where(np.isfinite(values), np.round(np.where(np.isfinite(values), values, 0), 10) + 0.0, np.nan)
-
-
 def run(function, x):
     """f(x) and f'(x) for an array of numbers, by the library's own gradient; no slope at all is None.
 
@@ -99,13 +94,8 @@ def run(function, x):
             slope = None
     if np.shape(outputs) != (len(x), 1):
         raise ValueError("an activation function gives one number for each that it takes: numbers of shape "
-                         f"{(len(x), 1)} went in, {_kind(outputs)} came out.")
+                         f"{(len(x), 1)} went in, {kind_of(outputs)} came out.")
     return np.asarray(outputs, "float64")[:, 0], None if slope is None else K.eval(slope)[:, 0]
-
-
-def _kind(found):
-    shape = getattr(found, "shape", None)
-    return f"a {type(found).__name__}" if shape is None else f"shape {tuple(shape)}"
 
 
 def follow(name, function, at, shift, spread):

@@ -3,7 +3,7 @@ import numpy as np
 
 from ... import svg
 from ...style import AMBER, BLUE, GREEN, HATCH_LINE, PURPLE, VERMILION
-from ..window import Window
+from ...window import Window
 from .numbers import DENSITY, LINE, REACH
 
 FORMS = ({"stroke": BLUE, "stroke_width": "2.6"}, {"stroke": GREEN, "stroke_width": "2.2", "stroke_dasharray": "7 4"},

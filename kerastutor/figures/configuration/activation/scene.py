@@ -4,9 +4,9 @@ import numpy as np
 from ....words import word
 from ... import svg
 from ...style import AMBER, BLUE, HATCH_LINE, VERMILION
+from ...window import plain, short
 from . import softmax, strip
 from .numbers import LAYERS, LINE, OWN, zones
-from ..window import plain
 from .panels import FORMS, draw_bell, draw_outputs, draw_tangent, draw_zones, panel, room
 
 WIDTH, LEFT, TOP = 940, 52, 58
@@ -88,12 +88,7 @@ def _bell_panel(shown, window, lang):
 
 def normal(shown):
     """The distribution of the inputs."""
-    return f"N({signed(shown.shift)}, {f'{shown.spread:g}²' if shown.spread != 1 else '1'})"
-
-
-def signed(value):
-    """A number in as few places as it has, with a minus sign that is one."""
-    return f"{value:g}".replace("-", "−")
+    return f"N({short(shown.shift)}, {f'{shown.spread:g}²' if shown.spread != 1 else '1'})"
 
 
 def _thread(shown, windows):
@@ -161,7 +156,7 @@ def facts(shown, curves, lang):
     ]
     ends = [row("fact_low", lambda c: plain(c.ends[0])), row("fact_high", lambda c: plain(c.ends[1]))]
     return [
-        (word("activation.facts_at", lang, x=signed(shown.curve.at)), at),
+        (word("activation.facts_at", lang, x=short(shown.curve.at)), at),
         (word("activation.facts_inputs", lang, normal=normal(shown)), inputs),
         ("", ends),
     ]
@@ -243,5 +238,5 @@ def describe(shown, lang):
     """The picture in words."""
     curve = shown.curve
     return " ".join([heading(shown, lang) + word("activation.stop", lang),
-                     word("activation.alt", lang, x=signed(curve.at), value=plain(curve.value), slope=plain(curve.tilt),
+                     word("activation.alt", lang, x=short(curve.at), value=plain(curve.value), slope=plain(curve.tilt),
                           mean=plain(curve.mean), variance=plain(curve.variance), normal=normal(shown)), *notes(shown, lang)])

@@ -4,7 +4,7 @@ import numpy as np
 from ....words import word
 from ... import svg
 from ...style import BLUE, GREEN, PURPLE, TINT, VERMILION
-from ..window import plain
+from ...window import plain, short
 from .numbers import LINE
 from .panels import FORMS, draw_tangent, panel, room
 
@@ -104,7 +104,7 @@ def notes(shown, lang):
     told = []
     if shown.shift:
         apart = float(np.round(np.abs(shown.probabilities - shown.unshifted).max(), 9))
-        told.append(word("activation.softmax_shifted", lang, shift=f"{shown.shift:g}".replace("-", "−"), apart=plain(apart)))
+        told.append(word("activation.softmax_shifted", lang, shift=short(shown.shift), apart=plain(apart)))
     most, largest = int(np.argmax(shown.probabilities)), float(shown.probabilities.max())
     if largest > 0.95:
         steepest = float(np.abs(shown.jacobian).max())

@@ -4,8 +4,8 @@ import numpy as np
 from ....words import word
 from ... import svg
 from ...style import VERMILION
+from ...window import plain, short
 from .numbers import LINE, zones
-from ..window import plain
 from .panels import FORMS, draw_zones, panel
 
 HIGH, LOW, STEEP = 4.0, -2.0, 1.85      # of values, and of slopes
@@ -20,7 +20,7 @@ def draw(shown, left, top, width, lang):
     cell = width / across
     rows = -(-len(curves) // across)
     tall = TALL + FLAT + 58
-    marks = [svg.text(left, top, word("activation.strip", lang, low=f"{LOW:g}".replace("-", "−"), high=f"{HIGH:g}"), 13)]
+    marks = [svg.text(left, top, word("activation.strip", lang, low=short(LOW), high=short(HIGH)), 13)]
     for i, curve in enumerate(curves):
         x, y = left + i % across * cell, top + 22 + i // across * tall
         marks.append(_one(shown, curve, x, y, cell - 22))

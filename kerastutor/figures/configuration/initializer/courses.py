@@ -4,12 +4,12 @@ import numpy as np
 from ....words import word
 from ... import svg
 from ...style import AMBER, BLUE, VERMILION
+from ...window import power_of_ten
 from .names import name
 
 PLOT, NAMES, TICKS, GAP = 190, 102, 30, 6
 TOP, HEIGHT, REACH = 28, 192, 6      # the scale runs from 10^-REACH to 10^REACH
 LIMIT = 3                            # beyond 10^LIMIT, or below 10^-LIMIT, nothing is learned
-POWERS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def draw_courses(tried, lang):
@@ -36,11 +36,16 @@ def draw_courses(tried, lang):
     return "".join(marks), TOP + HEIGHT + 40
 
 
-def _line(values):
-    """log10 of how much each layer has changed, up to where it leaves the scale."""
+def decades(values):
+    """log10 of how much each layer has changed, kept on the scale; what is no number any more stands at its top."""
     with np.errstate(all="ignore"):
         line = np.log10(values / values[0])
-    line = np.where(np.isnan(line), REACH, np.clip(line, -REACH, REACH))
+    return np.where(np.isnan(line), REACH, np.clip(line, -REACH, REACH))
+
+
+def _line(values):
+    """The same up to where it leaves the scale."""
+    line = decades(values)
     outside = np.flatnonzero(np.abs(line) >= REACH)
     return line[:outside[0] + 1] if len(outside) else line
 
@@ -65,8 +70,8 @@ def _ground(left, kind, tried, lang):
     for power in range(-REACH, REACH + 1, 3):
         y = float(_y([power])[0])
         marks.append(svg.line(left, y, left + PLOT, y, stroke_opacity=".5" if not power else ".14"))
-        written = "1" if not power else "10" + str(power).translate(POWERS)
-        marks.append(svg.text(left - 5 if ticks_left else left + PLOT + 5, y, written, 11, "end" if ticks_left else "start", quiet=True))
+        x, anchor = (left - 5, "end") if ticks_left else (left + PLOT + 5, "start")
+        marks.append(svg.text(x, y, power_of_ten(power), 11, anchor, quiet=True))
     for layer in sorted({0, layers // 2, layers}):
         x = left + PLOT * layer / layers
         marks.append(svg.text(x, TOP + HEIGHT + 12, layer, 11, "middle", quiet=True))

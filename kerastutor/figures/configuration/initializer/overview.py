@@ -4,7 +4,7 @@ import numpy as np
 from ....words import word
 from ... import svg
 from ...style import AMBER, BLUE, VERMILION
-from .courses import LIMIT, REACH
+from .courses import LIMIT, REACH, decades
 from .names import activation_name, name
 
 WIDTH, SIDE, TOP, ROW = 904, 138, 48, 46
@@ -44,11 +44,7 @@ def _cell(course, width, chosen):
     marks = [svg.rect(0, 0, width, height, rx="6", **{**ground, **edge})]
     middle, left = height / 2, 6
     marks.append(svg.line(left, middle, left + CURVE, middle, stroke_opacity=".25"))
-    for values, colour, dash in ((course.signal, BLUE, None), (course.gradient, AMBER, "4 2")):
-        start = values[0] if colour == BLUE else values[-1]
-        with np.errstate(all="ignore"):
-            line = np.log10(values / start)
-        line = np.where(np.isnan(line), REACH, np.clip(line, -REACH, REACH))
+    for line, colour, dash in ((decades(course.signal), BLUE, None), (decades(course.gradient[::-1])[::-1], AMBER, "4 2")):
         xs = left + CURVE * np.arange(len(line)) / (len(line) - 1)
         marks.append(svg.polyline(xs, middle - line * HIGH / (2 * REACH), stroke=colour, stroke_width="2", stroke_dasharray=dash))
     for y, arrow, end in ((middle - 9, "→", course.signal_end), (middle + 9, "←", course.gradient_end)):

@@ -4,9 +4,9 @@ import numpy as np
 from ....words import word
 from ... import svg
 from ...style import AMBER, TINT
+from ...window import Window, plain, short
 from .notes import describe, named, notes
 from .numbers import GRID, ORDINARY
-from ..window import Window, plain, short
 from .panels import FORMS, PREDICTED, dot
 
 WIDTH, TOP, TALL = 940, 62, 320

@@ -2,8 +2,8 @@
 import numpy as np
 
 from ....words import word
+from ...window import plain, short
 from .numbers import CLASSES, FROM_LOGITS, MODES, ORDINARY, OWN
-from ..window import plain, short
 
 SETTLED = 1e-6          # a gradient below this moves nothing
 

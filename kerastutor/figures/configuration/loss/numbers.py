@@ -9,6 +9,7 @@ import numpy as np
 from .... import backend as K
 from .... import losses
 from ....core import told
+from ..outcomes import kind_of, settled
 
 OWN = "own"
 FROM_LOGITS = "binary_crossentropy(from_logits=True)"
@@ -125,12 +126,6 @@ class Shown:
         return self.prediction if self.mode == "probabilities" else float(K.eval(K.sigmoid(K.constant(self.prediction, "float64"))))
 
 
-def settled(values):
-    """`values` without the last bits, in which machines differ; whatever is not finite becomes NaN."""
-    values = np.asarray(values, "float64")
-    return np.where(np.isfinite(values), np.round(np.where(np.isfinite(values), values, 0), 10) + 0.0, np.nan)
-
-
 def function_of(name, own, delta, smoothing=0):
     """The loss `name` as a function of targets and predictions, with the settings it has."""
     if name == OWN:
@@ -160,16 +155,11 @@ def run(function, target, predictions, seen=None):
         found = function(K.constant(np.broadcast_to(np.reshape(target, (-1, 1)), (len(predictions), 1)), dtype="float64"),
                          seen(inputs) if seen else inputs)
         if not K.is_tensor(found) or tuple(found.shape) not in ((len(predictions),), (len(predictions), 1)):
-            raise ValueError(f"a loss gives one number for each sample: {len(predictions)} samples went in, {_kind(found)} came out. "
+            raise ValueError(f"a loss gives one number for each sample: {len(predictions)} samples went in, {kind_of(found)} came out. "
                              "K.mean(…, axis=-1) at its end gives one for each.")
         [slope] = K.gradients(found, [inputs])
     value = settled(K.eval(found).ravel())
     return value, np.where(np.isfinite(value), settled(K.eval(slope).ravel()) if slope is not None else 0.0, np.nan)
-
-
-def _kind(found):
-    shape = getattr(found, "shape", None)
-    return f"a {type(found).__name__}" if shape is None else f"shape {tuple(shape)}"
 
 
 def probabilities(z):

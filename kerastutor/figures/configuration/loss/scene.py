@@ -4,10 +4,10 @@ import numpy as np
 from ....words import word
 from ... import svg
 from ...style import AMBER, HATCH_LINE
+from ...window import Window, plain, short
 from . import fits
 from .notes import describe, notes
 from .numbers import FROM_LOGITS, OWN, SCORES, STEPS
-from ..window import Window, plain, short
 from .panels import AIMED, FORMS, PREDICTED, arrow, beyond, dot
 
 WIDTH, TOP, TALL = 940, 62, 218

@@ -3,6 +3,7 @@ import numpy as np
 
 from ....words import word
 from ... import svg
+from ...window import power_of_ten
 from .look import look_of, mark
 from .plane import polyline
 from .race import STEPS
@@ -39,7 +40,7 @@ def draw_chart(race, step, left, top, width, height, lang):
     for power in range(top_power - 1, bottom_power - 1, -2):
         at = float(lower - (lower - upper) * (power - bottom_power) / (top_power - bottom_power))
         marks.append(svg.line(start, at, end, at, stroke_opacity=".14"))
-        marks.append(svg.text(start - 6, at, _ten(power), 11, "end", quiet=True))
+        marks.append(svg.text(start - 6, at, power_of_ten(power), 11, "end", quiet=True))
     for at in range(0, STEPS + 1, 50):
         marks.append(svg.text(float(x(at)), lower + 13, at, 11, "end" if at == STEPS else "middle", quiet=True))
     marks.append(svg.text(start + (end - start) / 8, lower + 13, word("optimizer.step_axis", lang), 11, "middle", quiet=True))
@@ -51,17 +52,3 @@ def draw_chart(race, step, left, top, width, height, lang):
     marks.append(svg.line(at, upper - 4, at, lower + 4, stroke_width="1.4"))
     marks += [mark(racer, at, float(y(race.losses[k, step])), 4.5) for k, racer in enumerate(race.racers)]
     return "".join(marks)
-
-
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def _ten(power):
-    """'10⁻³'; 1 and 10 as they are.
-
-    Examples
-    --------
-    >>> _ten(-3), _ten(0)
-    ('10⁻³', '1')
-    """
-    return {0: "1", 1: "10"}.get(power, f"10{str(power).translate(_RAISED)}")

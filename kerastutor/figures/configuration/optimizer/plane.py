@@ -3,6 +3,7 @@ import numpy as np
 
 from ... import svg
 from ...style import AMBER
+from ...window import short
 from .look import look_of, mark
 
 SIDE = 392
@@ -112,7 +113,7 @@ def _numbers(ground, left, top):
     """The scales outside the panel, and which weights they are."""
     marks = []
     for part in (-0.5, 0, 0.5):
-        value = f"{part * ground.reach:g}".replace("-", "−")
+        value = short(part * ground.reach)
         x, y = map(float, place(ground, np.full(2, part * ground.reach)))
         marks.append(svg.text(left + x, top + SIDE + 13, value, 12, "middle", quiet=True))
         marks.append(svg.text(left - 6, top + y, value, 12, "end", quiet=True))

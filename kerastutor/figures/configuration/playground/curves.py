@@ -4,6 +4,7 @@ import numpy as np
 from ....words import word
 from ... import svg
 from ...style import BLUE, GREEN
+from ...window import ticks
 from .paper import LEFT, RIGHT, WIDTH, share, spell
 from .run import MEASURED
 
@@ -68,9 +69,3 @@ def nice(value):
     value = max(value, 1e-3)
     scale = 10.0 ** np.floor(np.log10(value) + 1e-9)
     return float(f"{next(k for k in (1, 1.5, 2, 3, 5, 7, 10) if k * scale >= value * 0.999) * scale:.6g}")
-
-
-def ticks(last):
-    """Round step numbers up to `last`, at most six of them."""
-    apart = next(k * 10 ** e for e in range(6) for k in (1, 2, 5) if last / (k * 10 ** e) <= 5)
-    return range(0, last + 1, apart)

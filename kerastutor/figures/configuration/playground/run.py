@@ -1,6 +1,7 @@
 """The training of a small network as a pure function: the same settings, edits and step give the same bits, whichever way one came."""
 import warnings
 from functools import lru_cache
+from itertools import takewhile
 
 import numpy as np
 
@@ -141,7 +142,7 @@ class Run:
             if not (0 <= layer < len(shapes) and -1 <= row < shapes[layer][0] and 0 <= column < shapes[layer][1]):
                 raise ValueError(f"edits: [step, layer, row, column, value] must name a weight of this network, got {edit!r}. "
                                  f"Its kernels have shapes {shapes}; row -1 is the bias.")
-        same = sum(1 for _ in _common(edits, self.edits))
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(edits, self.edits)))
         changed = [edit[0] for edit in [*edits[same:], *self.edits[same:]]]
         self.edits = edits
         if changed and min(changed) <= self.step:
@@ -193,11 +194,3 @@ class Run:
                 h = layer.call(h)
                 found.append(K.eval(h))
         return found
-
-
-def _common(left, right):
-    """The pairs that two lists have in common from the beginning on."""
-    for one, other in zip(left, right):
-        if one != other:
-            return
-        yield one

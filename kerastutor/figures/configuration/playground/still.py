@@ -47,8 +47,6 @@ def _network(figure, shown):
     """Columns of units' pictures in the left part, and the weights between."""
     columns = shown.units if len(shown.units[-1]) > 1 else shown.units[:-1]
     axes = figure.add_axes((0.01, 0.02, 0.61, 0.96))
-    axes.set_xlim(0, 100)
-    axes.set_ylim(0, 82)
     axes.axis("off")
     step = 88 / len(columns)
     middles = [[(12 + i * step, 41 + 9.2 * ((len(layer) - 1) / 2 - k)) for k in range(len(layer))] for i, layer in enumerate(columns)]

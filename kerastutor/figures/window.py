@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .. import svg
+from . import svg
 
 STEPS = [digit * 10.0 ** power for power in range(-2, 12) for digit in (1, 2, 5)]
 
@@ -46,6 +46,32 @@ def scale(low, high, most):
     """
     step = next((s for s in STEPS if (high - low) / s < most + 1.01), STEPS[-1])
     return [round(k * step, 6) + 0.0 for k in range(int(np.ceil(low / step - 1e-9)), int(np.floor(high / step + 1e-9)) + 1)]
+
+
+def ticks(top, most=5):
+    """Round whole numbers from 0 up to `top`, in at most so many steps.
+
+    Examples
+    --------
+    >>> ticks(14.5), ticks(64)
+    ([0, 5, 10], [0, 20, 40, 60])
+    """
+    step = next(size * 10 ** power for power in range(12) for size in (1, 2, 5) if top / (size * 10 ** power) <= most)
+    return list(range(0, int(top) + 1, step))
+
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def power_of_ten(power):
+    """'10⁻³'; 1 and 10 as they are.
+
+    Examples
+    --------
+    >>> power_of_ten(-3), power_of_ten(0)
+    ('10⁻³', '1')
+    """
+    return {0: "1", 1: "10"}.get(power, f"10{str(power).translate(_RAISED)}")
 
 
 @dataclass(frozen=True)
