@@ -122,7 +122,7 @@ TEXTS = {
     ),
     "labs.equal_say.hint_2": ("每类 500：900 × w₀ = 500，100 × w₁ = 500。", "500 each: 900 × w₀ = 500, and 100 × w₁ = 500."),
     "labs.equal_say.insight": (
-        "平均权重还是 1，损失的大小、学习率的味道就都没变，变的只是谁说了算。",
+        "平均权重还是 1，损失的大小、学习率的含义就都没变，变的只是谁说了算。",
         "The average weight is still 1, so the loss keeps its size and the learning rate its meaning; only who has a say has changed.",
     ),
     "labs.equal_say.no_dict": (
